@@ -1,0 +1,40 @@
+"""What is wrong with an input: which file, where in it, what, and what would be right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with one file.
+
+    Attributes
+    ----------
+    file
+        The file, as the user would name it.
+    path
+        Where in the file, as ``.claims[3].when.by``; ``.`` is the whole file.
+    what
+        What is wrong and what is allowed, as one sentence fragment on one line.
+    """
+
+    file: str
+    path: str
+    what: str
+
+    def __str__(self) -> str:
+        """Return ``file .path: what``."""
+        return f"{self.file} {self.path}: {self.what}"
+
+
+class FaultyInputError(ValueError):
+    """An input has one or more faults; all of them are carried, none is raised alone."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    @classmethod
+    def one(cls, file: str, path: str, what: str) -> "FaultyInputError":
+        """Return an error that carries a single fault."""
+        return cls([Fault(file, path, what)])
