@@ -57,9 +57,7 @@ def _plain_resolvers() -> dict[str, list[tuple[str, Any]]]:
 
 
 _Loader.yaml_implicit_resolvers = _plain_resolvers()
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 def read_text(path: Path, shown: str | None = None) -> str:
@@ -113,7 +111,7 @@ def read_yaml(path: Path, shown: str | None = None) -> dict[str, Any]:
     text = read_text(path, shown)
     try:
         _refuse_tricks(text, name)
-        loaded = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
+        loaded = yaml.load(text, Loader=_Loader)
     except FaultyInputError:
         raise
     except yaml.MarkedYAMLError as error:

@@ -67,7 +67,7 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _message(error: ValidationError) -> str:
+def _message(error: ValidationError) -> str:  # noqa: PLR0911 - a case a line
     """Say what is wrong and what is allowed, on one line."""
     schema: Any = error.schema
     hint = schema.get("description", "")

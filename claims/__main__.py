@@ -1,0 +1,41 @@
+"""``python -m claims check``: every fault of every record, at once."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from claims.dataset import load_dataset
+from files import FaultyInputError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 clean, 1 faults."""
+    parser = argparse.ArgumentParser(
+        prog="python -m claims",
+        description="Check the records of a dataset.",
+        epilog="example: python -m claims check --dataset .",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="report every fault of every record")
+    check.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
+    options = parser.parse_args(arguments)
+    try:
+        dataset = load_dataset(options.dataset)
+    except FaultyInputError as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        return 1
+    reports, claims = len(dataset.reports), len(dataset.claims)
+    origins = len({report.origin for report in dataset.reports})
+    bounding = sum(claim.constrains for claim in dataset.claims)
+    print(
+        f"no fault: {reports} reports of {origins} origins, {claims} claims "
+        f"({bounding} of them bound presence)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

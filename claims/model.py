@@ -1,0 +1,155 @@
+"""Reports and claims: immutable, sourced rows."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.dates import Month, PartialDate, figure_month
+from claims.words import Amount
+
+Modality = Literal["fact", "plan", "expectation", "demand", "possibility", "denial"]
+Measure = Literal[
+    "stock", "departure", "share", "reduction", "emptied", "kept", "milestone", "context"
+]
+
+CONSTRAINING: frozenset[str] = frozenset({"fact", "plan", "expectation"})
+"""Modalities that bound presence by themselves."""
+
+RELEASING: frozenset[str] = frozenset({"possibility", "denial"})
+"""Modalities that say what may fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a claim holds; each is ``None`` where the report does not say.
+
+    Attributes
+    ----------
+    at
+        The date of a figure.
+    start
+        When a change or a stay begins (``from`` in the record).
+    by
+        When a change is complete; it binds from that month's end on.
+    until
+        A stay's end, itself excluded.
+    through
+        A stay's end, itself included.
+    inferred
+        Why this date, where the sentence itself gives none.
+    """
+
+    at: PartialDate | None = None
+    start: PartialDate | None = None
+    by: PartialDate | None = None
+    until: PartialDate | None = None
+    through: PartialDate | None = None
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of one report.
+
+    Attributes
+    ----------
+    id
+        Hand-written and unique in the dataset.
+    report, origin
+        Ids of the report it stands in and of the original which that report tells.
+    published
+        When the report came out.
+    locator
+        Paragraph of the seed file, from 1.
+    said_by, said_as
+        Who says it and in what capacity.
+    parties
+        The parties that assert it.
+    population, whole, amount, under, note
+        ``None`` where the claim has none.
+    places
+        Place ids, summed; empty where the claim names none.
+    says
+        The statement in the project's own words.
+    retells, releases, supersedes, contradicts
+        Ids of the claims (for `releases` also assumptions) it bears on.
+    """
+
+    id: str
+    report: str
+    origin: str
+    published: PartialDate
+    locator: int
+    said_by: str
+    said_as: str
+    parties: tuple[str, ...]
+    modality: Modality
+    measure: Measure
+    population: str | None
+    places: tuple[str, ...]
+    whole: str | None
+    when: When | None
+    amount: Amount | None
+    says: str
+    retells: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
+    under: str | None = None
+    note: str | None = None
+
+    @property
+    def constrains(self) -> bool:
+        """Whether it bounds presence: a dated fact, plan or expectation that retells nothing."""
+        return (
+            self.modality in CONSTRAINING
+            and not self.retells
+            and self.measure not in {"milestone", "context"}
+            and self.when is not None
+        )
+
+    @property
+    def told_month(self) -> Month:
+        """The month-end that a figure given at publication speaks of."""
+        return figure_month(self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published document and what it claims.
+
+    Attributes
+    ----------
+    record
+        The record's file, below the dataset's folder.
+    file
+        The seed's file name.
+    published
+        The day of publication, or the range it lies in; it counts as known from the last day on.
+    origin
+        Reports that retell one original share it and count as one source.
+    confidence, how
+        How sure outlet and date are and how they were worked out; ``None`` where the document
+        states them.
+    url, note
+        ``None`` where not known or not needed.
+    """
+
+    id: str
+    record: str
+    title: str
+    outlet: str
+    published: PartialDate
+    origin: str
+    language: str
+    file: str
+    url: str | None
+    confidence: str | None
+    how: str | None
+    note: str | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def known_from(self) -> dt.date:
+        """The first day on which the report was surely out."""
+        return self.published.last

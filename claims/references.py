@@ -1,0 +1,152 @@
+"""References that lead somewhere, and ids that stand once, over a whole dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claims.places import Place
+from files import Fault
+
+if TYPE_CHECKING:
+    from claims.dataset import Dataset
+    from claims.model import Claim
+
+HEAD = "data/dataset.yaml"
+ASSUMED = "data/assumptions.yaml"
+
+
+def check_references(dataset: Dataset) -> list[Fault]:
+    """Return the faults of everything that refers to something else."""
+    return sorted({*_head_faults(dataset), *_assumption_faults(dataset), *_claim_faults(dataset)})
+
+
+def _head_faults(dataset: Dataset) -> Iterator[Fault]:
+    populations = {p.id for p in dataset.populations}
+    claims = {c.id for c in dataset.claims}
+    for what, ids in (
+        ("populations", [p.id for p in dataset.populations]),
+        ("parties", [p.id for p in dataset.parties]),
+        ("phases", [p.id for p in dataset.phases]),
+    ):
+        for name in _twice(ids):
+            yield Fault(HEAD, f".{what}", f"id '{name}' stands twice; ids are unique")
+    if dataset.population not in populations:
+        yield Fault(HEAD, ".view.population", _unknown(dataset.population, populations))
+    simple = {p.id for p in dataset.populations if not p.parts}
+    for part in sorted({part for p in dataset.populations for part in p.parts} - simple):
+        yield Fault(HEAD, ".populations", f"part {_unknown(part, simple)}")
+    (south, west, north, east) = dataset.bounds
+    if not (-90 <= south < north <= 90 and west < east):
+        yield Fault(HEAD, ".view.bounds", "must be [[south, west], [north, east]] in degrees")
+    last = None
+    for phase in dataset.phases:
+        for name in sorted(set(phase.claims) - claims):
+            yield Fault(HEAD, ".phases", f"phase '{phase.id}' cites {_unknown(name, claims)}")
+        if last is not None and phase.first <= last.last:
+            yield Fault(HEAD, ".phases", f"'{phase.id}' begins before '{last.id}' has ended")
+        if phase.first < dataset.start or phase.last > dataset.end:
+            yield Fault(HEAD, ".phases", f"'{phase.id}' reaches beyond the grid; shorten it")
+        last = phase
+
+
+def _assumption_faults(dataset: Dataset) -> Iterator[Fault]:
+    populations = {p.id for p in dataset.populations}
+    places = {p.id for p in dataset.places}
+    claims = {c.id for c in dataset.claims}
+    for name in _twice(a.id for a in dataset.assumptions):
+        yield Fault(ASSUMED, ".", f"id '{name}' stands twice; ids are unique")
+    for assumption in dataset.assumptions:
+        path = f".{assumption.id}"
+        if assumption.id in claims:
+            yield Fault(ASSUMED, path, "this id is also a claim's; rename one")
+        listed = assumption.places if isinstance(assumption.places, tuple) else ()
+        for name in sorted(set(listed) - places):
+            yield Fault(ASSUMED, f"{path}.places", _unknown(name, places))
+        for name in sorted(set(assumption.populations) - populations):
+            yield Fault(ASSUMED, f"{path}.populations", _unknown(name, populations))
+        if assumption.measure == "ceiling":
+            row = dataset.words.find(assumption.word or "")
+            if row is None or row.ceiling_step is None:
+                steps = {w for r in dataset.words.rows if r.ceiling_step for w in r.words}
+                yield Fault(ASSUMED, f"{path}.word", _unknown(assumption.word or "", steps))
+        else:
+            for key in ("places", "populations"):
+                if not getattr(assumption, key):
+                    yield Fault(ASSUMED, path, f"missing key '{key}'; it must be given")
+        if assumption.measure == "stock" and assumption.amount is None:
+            yield Fault(ASSUMED, path, "missing key 'amount'; a stock needs it")
+
+
+def _claim_faults(dataset: Dataset) -> Iterator[Fault]:
+    for name in _twice(r.id for r in dataset.reports):
+        yield Fault("seeds/reports", ".", f"report id '{name}' stands twice; ids are unique")
+    places = {p.id: p for p in dataset.places}
+    claims = {c.id: c for c in dataset.claims}
+    seen: dict[str, str] = {}
+    for report in dataset.reports:
+        for index, claim in enumerate(report.claims):
+            path = f".claims[{index}]"
+            if claim.id in seen:
+                what = f"'{claim.id}' stands twice (also in {seen[claim.id]}); rename one"
+                yield Fault(report.record, f"{path}.id", what)
+            seen.setdefault(claim.id, report.record)
+            for below, what in (
+                *_names(claim, dataset, places),
+                *_links(claim, claims, {a.id for a in dataset.assumptions}),
+            ):
+                yield Fault(report.record, path + below, what)
+
+
+def _names(claim: Claim, dataset: Dataset, places: dict[str, Place]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the populations, parties and places of a claim."""
+    populations = {p.id for p in dataset.populations}
+    parties = {p.id for p in dataset.parties}
+    if claim.population is not None and claim.population not in populations:
+        yield ".population", _unknown(claim.population, populations)
+    for name in sorted(set(claim.parties) - parties):
+        yield ".party", _unknown(name, parties)
+    for name in sorted({*claim.places, *filter(None, [claim.whole])} - set(places)):
+        yield ".place", _unknown(name, places)
+    for name in claim.places:
+        if name in places and claim.whole in places and claim.whole not in _upwards(name, places):
+            yield ".place", f"'{name}' is no part of '{claim.whole}'"
+        if name in places and set(_upwards(name, places)[1:]) & set(claim.places):
+            yield ".place", f"'{name}' is already counted with its parent; drop one"
+
+
+def _links(
+    claim: Claim, claims: dict[str, Claim], assumptions: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the claims and assumptions that a claim refers to."""
+    for key in ("retells", "supersedes", "contradicts", "releases"):
+        known = set(claims) | (assumptions if key == "releases" else set())
+        for name in getattr(claim, key):
+            if name == claim.id:
+                yield f".{key}", "names the claim itself; drop it"
+            elif name not in known:
+                yield f".{key}", _unknown(name, known)
+    for name in claim.retells:
+        if name in claims and claims[name].origin != claim.origin:
+            other = claims[name].origin
+            what = f"'{name}' is of another origin ({other}); only the same one is told again"
+            yield ".retells", what
+
+
+def _upwards(place: str, places: dict[str, Place]) -> list[str]:
+    """Return a place and what it lies in, from the inside out."""
+    chain = [place]
+    while (parent := places[chain[-1]].parent) is not None:
+        chain.append(parent)
+    return chain
+
+
+def _twice(ids: Iterable[str]) -> list[str]:
+    return sorted(name for name, count in Counter(ids).items() if count > 1)
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    listed = sorted(known)
+    shown = ", ".join(listed[:12]) + (", …" if len(listed) > 12 else "")
+    return f"'{name}' is not known; known: {shown}"

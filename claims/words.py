@@ -1,0 +1,199 @@
+"""Words and bare figures to numbers, by the dataset's ``words.yaml`` and nothing else."""
+
+import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+MOST_PERSONS = 10_000_000
+"""Largest figure that is read; anything above is a slip of the pen."""
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?%?"
+_FIGURE = re.compile(
+    rf"^(?:(?P<word>[a-z][a-z -]*?) )?(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as a report words it, read as a range.
+
+    Attributes
+    ----------
+    text
+        The amount as recorded, such as ``about 2500``.
+    unit
+        ``persons``, or ``fraction`` of those there when the change is measured.
+    low, high
+        The least and the greatest value; ``None`` where that end is not stated. Whole for persons.
+    low_strict, high_strict
+        Whether the end itself is excluded (fractions only: persons are whole).
+    ceiling
+        For an "over" figure, the upper end in persons that an assumption may add; else ``None``.
+    word
+        The word of the table that decided it; ``None`` for a bare figure.
+    """
+
+    text: str
+    unit: Literal["persons", "fraction"]
+    low: Fraction | None
+    high: Fraction | None
+    low_strict: bool = False
+    high_strict: bool = False
+    ceiling: int | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One row of the words table: words read alike, how they count, and why.
+
+    `low`, `high`, `more_than`, `less_than` and `within` are ``None`` where the row does not give
+    them; they are persons or fractions as `counts` says.
+    """
+
+    words: tuple[str, ...]
+    counts: Literal["persons", "fraction", "figure"]
+    reason: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    more_than: Fraction | None = None
+    less_than: Fraction | None = None
+    within: Fraction | None = None
+    above: bool = False
+    below: bool = False
+    ceiling_step: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words table of a dataset."""
+
+    rows: tuple[Word, ...]
+    bare_reason: str
+
+    def find(self, word: str) -> Word | None:
+        """Return the row of a word, or ``None`` where the table lacks it."""
+        return next((row for row in self.rows if word in row.words), None)
+
+    def read(self, text: str) -> Amount:
+        """Read an amount such as ``hundreds``, ``about 2500``, ``700 to 900``, ``40%`` or ``2500``.
+
+        Raises
+        ------
+        ValueError
+            Where a word is not in the table, the form is unknown, or the low end is above the high.
+        """
+        plain = " ".join(text.lower().split())
+        row = self.find(plain)
+        if row is not None and row.counts != "figure":
+            return _from_word(text, plain, row)
+        figure = _FIGURE.match(plain)
+        if not figure:
+            known = ", ".join(sorted(w for r in self.rows for w in r.words))
+            raise ValueError(f"'{text}' is not an amount; write a figure, or one of: {known}")
+        word = figure["word"]
+        row = self.find(word) if word else None
+        if word and (row is None or row.counts != "figure"):
+            known = ", ".join(sorted(w for r in self.rows if r.counts == "figure" for w in r.words))
+            raise ValueError(f"'{word}' cannot stand before a figure; allowed: {known}")
+        return _from_figure(text, figure["low"], figure["high"], row)
+
+
+def words_from(loaded: dict[str, Any]) -> Words:
+    """Return the table that a checked ``words.yaml`` mapping holds."""
+    exact = ("low", "high", "more_than", "less_than", "within")
+    rows = tuple(
+        Word(
+            **{
+                key: Fraction(str(value)) if key in exact else value
+                for key, value in row.items()
+                if key not in {"words", "reason"}
+            },
+            words=tuple(row["words"]),
+            reason=" ".join(row["reason"].split()),
+        )
+        for row in loaded["words"]
+    )
+    return Words(rows, " ".join(loaded["bare"]["reason"].split()))
+
+
+def _from_word(text: str, word: str, row: Word) -> Amount:
+    low, high = row.low, row.high
+    low_strict = high_strict = False
+    if row.more_than is not None:
+        low, low_strict = row.more_than, True
+    if row.less_than is not None:
+        high, high_strict = row.less_than, True
+    if row.counts == "persons":
+        low = (
+            Fraction(math.floor(low) + 1 if low_strict else math.ceil(low))
+            if low is not None
+            else None
+        )
+        high = (
+            Fraction(math.ceil(high) - 1 if high_strict else math.floor(high))
+            if high is not None
+            else None
+        )
+        return Amount(text, "persons", low, high, word=word)
+    return Amount(text, "fraction", low, high, low_strict, high_strict, word=word)
+
+
+def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | None) -> Amount:  # noqa: PLR0911 - a case a line
+    percent = low_text.endswith("%")
+    value = _number(low_text)
+    unit: Literal["persons", "fraction"] = "fraction" if percent else "persons"
+    word = row.words[0] if row else None
+    if high_text is not None:
+        if high_text.endswith("%") != percent:
+            raise ValueError(f"'{text}' mixes persons and per cent; give both ends alike")
+        high = _number(high_text)
+        if high < value:
+            raise ValueError(f"'{text}' has its low end above its high end; swap them")
+        margin = row.within if row and row.within else Fraction(0)
+        return _whole(Amount(text, unit, value * (1 - margin), high * (1 + margin), word=word))
+    if row is None:
+        half = _rounding_unit(low_text) / 2 if value else Fraction(0)
+        return _whole(Amount(text, unit, value - half, value + half))
+    if row.within is not None:
+        return _whole(
+            Amount(text, unit, value * (1 - row.within), value * (1 + row.within), word=word)
+        )
+    if row.above:
+        step = row.ceiling_step
+        ceiling = int(value // step + 1) * step - 1 if step and not percent else None
+        if percent:
+            return Amount(text, unit, value, None, low_strict=True, word=word)
+        return Amount(text, unit, Fraction(math.floor(value) + 1), None, ceiling=ceiling, word=word)
+    if row.below:
+        if percent:
+            return Amount(text, unit, None, value, high_strict=True, word=word)
+        return Amount(text, unit, None, Fraction(math.ceil(value) - 1), word=word)
+    raise ValueError(f"'{text}': the words table does not say what '{word}' does to a figure")
+
+
+def _whole(amount: Amount) -> Amount:
+    """Round a range of persons inwards to whole persons."""
+    if amount.unit == "fraction" or amount.low is None or amount.high is None:
+        return amount
+    low, high = Fraction(math.ceil(amount.low)), Fraction(math.floor(amount.high))
+    return Amount(amount.text, "persons", low, high, word=amount.word)
+
+
+def _number(text: str) -> Fraction:
+    value = Fraction(text.rstrip("%").replace(",", ""))
+    if value > MOST_PERSONS:
+        raise ValueError(f"'{text}' is above {MOST_PERSONS:,}; check the figure")
+    return value / 100 if text.endswith("%") else value
+
+
+def _rounding_unit(text: str) -> Fraction:
+    """Return the value of the last non-zero digit's place: 100 for 2500, 1 for 17."""
+    digits = text.rstrip("%").replace(",", "")
+    whole, _, decimals = digits.partition(".")
+    scale = Fraction(1, 100) if text.endswith("%") else Fraction(1)
+    if decimals.rstrip("0"):
+        return Fraction(1, 10 ** len(decimals.rstrip("0"))) * scale
+    return Fraction(10 ** (len(whole) - len(whole.rstrip("0")))) * scale
