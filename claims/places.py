@@ -41,6 +41,8 @@ class Place:
         What the reporting means by the name; ``None`` where the file does not say.
     aliases
         Other spellings, a tuple for each language code.
+    lookalikes
+        Ids, as ``provider:id``, of places that bear one of the names and are not meant.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Place:
     query: str
     means: str | None
     aliases: dict[str, tuple[str, ...]] = field(hash=False)
+    lookalikes: tuple[str, ...] = ()
 
 
 def read_places(dataset: Path) -> tuple[Place, ...]:
@@ -98,6 +101,7 @@ def _place(entry: dict[str, Any], known: dict[str, Place]) -> Place:
         query=entry.get("query", entry["name"]),
         means=entry.get("means"),
         aliases={code: tuple(names) for code, names in entry.get("aliases", {}).items()},
+        lookalikes=tuple(entry.get("lookalikes", ())),
     )
 
 

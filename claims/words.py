@@ -103,20 +103,27 @@ class Words:
 
 def words_from(loaded: dict[str, Any]) -> Words:
     """Return the table that a checked ``words.yaml`` mapping holds."""
-    exact = ("low", "high", "more_than", "less_than", "within")
     rows = tuple(
         Word(
-            **{
-                key: Fraction(str(value)) if key in exact else value
-                for key, value in row.items()
-                if key not in {"words", "reason"}
-            },
             words=tuple(row["words"]),
+            counts=row["counts"],
             reason=" ".join(row["reason"].split()),
+            low=_exact(row, "low"),
+            high=_exact(row, "high"),
+            more_than=_exact(row, "more_than"),
+            less_than=_exact(row, "less_than"),
+            within=_exact(row, "within"),
+            above=row.get("above", False),
+            below=row.get("below", False),
+            ceiling_step=row.get("ceiling_step"),
         )
         for row in loaded["words"]
     )
     return Words(rows, " ".join(loaded["bare"]["reason"].split()))
+
+
+def _exact(row: dict[str, Any], key: str) -> Fraction | None:
+    return Fraction(str(row[key])) if key in row else None
 
 
 def _from_word(text: str, word: str, row: Word) -> Amount:

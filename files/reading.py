@@ -134,14 +134,14 @@ def _refuse_tricks(text: str, name: str) -> None:
     """Refuse aliases, anchors, tags and deep nesting before anything is built."""
     depth = 0
     for event in yaml.parse(text, Loader=_Base):
-        where = f"line {event.start_mark.line + 1}: "
+        where = f"line {event.start_mark.line + 1}: " if event.start_mark else ""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise FaultyInputError.one(
                 name, ".", f"{where}anchors and aliases are not allowed; write the value out"
             )
-        if getattr(event, "tag", None):
+        if tag := getattr(event, "tag", None):
             raise FaultyInputError.one(
-                name, ".", f"{where}the tag {event.tag} is not allowed; write a plain value"
+                name, ".", f"{where}the tag {tag} is not allowed; write a plain value"
             )
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1

@@ -1,0 +1,95 @@
+"""The least and the greatest presence over every consistent choice of claims."""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from presence.projection import Choice, End, Projection
+
+TOLERANCE = 1e-6
+"""Slack, in persons, before an optimum is rounded inwards to whole persons."""
+
+
+class Cell(NamedTuple):
+    """A place, a population and a span of the grid: what is bounded."""
+
+    place: str
+    population: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the claims allow for one place, population and span of months.
+
+    Attributes
+    ----------
+    low
+        At least, in persons; ``None`` where only "not negative" is known. ``0`` is always stated
+        or proved: in some choice nobody is there.
+    high
+        At most, in persons; ``None`` where there is no finite upper end.
+    low_choice, high_choice
+        Index of the choice in which that end is reached; ``None`` where the end is absent.
+    """
+
+    low: int | None
+    high: int | None
+    low_choice: int | None
+    high_choice: int | None
+
+
+def whole_low(value: float) -> int:
+    """Return the least whole number of persons not below an optimum."""
+    return math.ceil(value - TOLERANCE)
+
+
+def whole_high(value: float) -> int:
+    """Return the greatest whole number of persons not above an optimum."""
+    return math.floor(value + TOLERANCE)
+
+
+def _one(
+    projection: Projection, choice: Choice, columns: list[int]
+) -> tuple[int | None, int | None]:
+    """Return the bounds in one choice, with a low that says nothing as ``None``."""
+    projection.model.activate(choice.rows)
+    high = projection.model.optimum(columns, "high").value
+    greatest = None if high is None else whole_high(high)
+    if greatest == 0:
+        return 0, 0
+    low = projection.model.optimum(columns, "low").value or 0.0
+    least = whole_low(low)
+    return least or None, greatest
+
+
+def columns_of(projection: Projection, cell: Cell) -> list[int]:
+    """Return the columns of the model whose sum is the presence in a cell."""
+    return projection.space.columns((cell.place,), cell.population, cell.span)
+
+
+def bound(projection: Projection, cell: Cell) -> Bound:
+    """Return the bounds of a cell, covering every choice."""
+    columns = columns_of(projection, cell)
+    found = [_one(projection, choice, columns) for choice in projection.choices]
+    lows = [low for low, _ in found]
+    highs = [high for _, high in found]
+    low = 0 if 0 in lows else None if None in lows else min(n for n in lows if n is not None)
+    high = None if None in highs else max(n for n in highs if n is not None)
+    return Bound(
+        low,
+        high,
+        None if low is None else lows.index(low),
+        None if high is None else highs.index(high),
+    )
+
+
+def end_in(
+    projection: Projection, rows: frozenset[int], columns: list[int], end: End
+) -> int | None:
+    """Return one end of the bounds when exactly these rows are active; ``None`` where absent."""
+    projection.model.activate(rows)
+    value = projection.model.optimum(columns, end).value
+    if end == "high":
+        return None if value is None else whole_high(value)
+    return whole_low(value or 0.0) or None

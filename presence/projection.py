@@ -1,0 +1,240 @@
+"""One edition: the claims known on a day, settled, with assumptions joined, ready to be asked."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from claims.dataset import Assumption, Dataset
+from claims.dates import Month
+from claims.model import Claim, Report
+from presence.assumed import AssumedRow, assumed_rows, speaking
+from presence.binding import bind, stretches
+from presence.conflicts import minimal_conflict
+from presence.constraints import claim_rows
+from presence.grid import Grid, cut_grid
+from presence.rows import ASSUMED, Row
+from presence.settle import Settlement, group_units, settle
+from presence.solver import Model
+from presence.space import Space
+
+End = Literal["low", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One consistent way to read the claims, with what is assumed beside it.
+
+    Attributes
+    ----------
+    units
+        The claims' units that hold.
+    rows
+        Indices of all active rows: claims' and assumptions'.
+    suspended
+        Indices of the rows of changes that are not measured, because they would lead from one
+        party's figure to another's.
+    """
+
+    units: frozenset[str]
+    rows: frozenset[int]
+    suspended: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Yielding:
+    """An assumption that gave way to claims at a month, in a choice (by index)."""
+
+    assumption: str
+    month: Month
+    place: str | None
+    population: str | None
+    choice: int
+
+
+class Projection:
+    """What the reports published up to a day allow, under a set of assumptions.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    as_of
+        The day: reports surely published by then are known. ``None`` for all reports.
+    assumptions
+        Ids of the assumptions that are on; ``None`` for those that are on by default.
+
+    Raises
+    ------
+    ValueError
+        Where an assumption is not known.
+    TooManyChoicesError
+        Where a dispute branches too far.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        as_of: dt.date | None = None,
+        assumptions: frozenset[str] | None = None,
+    ) -> None:
+        self.dataset = dataset
+        self.as_of = as_of or dataset.editions[-1]
+        known = {a.id for a in dataset.assumptions}
+        self.switched_on = (
+            frozenset(a.id for a in dataset.assumptions if a.default)
+            if assumptions is None
+            else assumptions
+        )
+        if unknown := sorted(self.switched_on - known):
+            listed = ", ".join(sorted(known))
+            raise ValueError(f"assumption '{unknown[0]}' is not known; known: {listed}")
+        self.reports: tuple[Report, ...] = tuple(
+            r for r in dataset.reports if r.known_from <= self.as_of
+        )
+        self.claims: dict[str, Claim] = {
+            claim.id: claim
+            for claim in sorted((c for r in self.reports for c in r.claims), key=lambda c: c.id)
+        }
+        self._prepare()
+
+    def _prepare(self) -> None:
+        dataset = self.dataset
+        binding = [claim for claim in self.claims.values() if claim.constrains]
+        self.grid: Grid = cut_grid(
+            dataset.start,
+            dataset.end,
+            [stretch for claim in binding for stretch in stretches(claim, dataset.end)],
+        )
+        self.space = Space(dataset, self.grid)
+        rows = [row for claim in binding for row in claim_rows(claim, self.grid)]
+        # Defaults come first, so that one that is off never makes one that is on give way.
+        catalogue = sorted(dataset.assumptions, key=lambda a: not a.default)
+        self._assumed: list[AssumedRow] = [
+            row for a in catalogue for row in assumed_rows(a, self.space, rows, self.claims)
+        ]
+        self.rows: tuple[Row, ...] = (*rows, *(a.row for a in self._assumed))
+        self._count = len(rows)
+        self.model = Model(self.space, self.rows)
+        self._units = group_units(rows)
+        self.settlement: Settlement = settle(self.model, self._units, self.claims)
+        yielded: list[Yielding] = []
+        self.choices: tuple[Choice, ...] = tuple(
+            self._choice(index, units, catalogue, yielded)
+            for index, units in enumerate(self.settlement.choices)
+        )
+        self.yielded = tuple(yielded)
+
+    def _choice(
+        self,
+        index: int,
+        units: frozenset[str],
+        catalogue: Sequence[Assumption],
+        yielded: list[Yielding],
+    ) -> Choice:
+        suspended = self._suspended(units)
+        rows = [row for unit in sorted(units) for row in self._units[unit] if row not in suspended]
+        claims = {self.rows[row].source for row in rows}
+        speak = [
+            self._count + i
+            for i in speaking(
+                self._assumed, units, self.space, [self.claims[c] for c in sorted(claims)]
+            )
+        ]
+        joined: list[int] = []
+        for assumption in catalogue:
+            source = ASSUMED + assumption.id
+            fresh = [row for row in speak if self.rows[row].source == source]
+            while conflict := minimal_conflict(
+                [str(row) for row in fresh],
+                lambda names: self.model.feasible([*rows, *joined, *map(int, names)]),
+            ):
+                last = max(map(int, conflict), key=lambda row: (self.rows[row].month, row))
+                fresh.remove(last)
+                if assumption.id in self.switched_on:
+                    step = self._assumed[last - self._count].step
+                    place, population = (step[0], step[1]) if step else (None, None)
+                    month = self.rows[last].month
+                    yielded.append(Yielding(assumption.id, month, place, population, index))
+            joined.extend(fresh)
+        switched = {ASSUMED + name for name in self.switched_on}
+        active = frozenset(rows) | {row for row in joined if self.rows[row].source in switched}
+        return Choice(units, active, suspended)
+
+    def _suspended(self, units: frozenset[str]) -> frozenset[int]:
+        """Return the rows of changes that would lead from one party's figure to another's.
+
+        A figure in dispute starts a new account where every earlier figure is told by other
+        parties and cannot be the same number: no change is then measured across its month.
+        """
+        disputed = {
+            name
+            for dispute in self.settlement.disputes
+            if dispute.about == "figures"
+            for name in dispute.claims
+        }
+        held = {self.rows[self._units[unit][0]].source for unit in units}
+        stocks = [c for name in sorted(held) if (c := self.claims[name]).measure == "stock"]
+        found: set[int] = set()
+        for stock in stocks:
+            seen = bind(stock)
+            if stock.id not in disputed or seen is None:
+                continue
+            month = seen.first
+            if not self._starts_account(stock, month, stocks):
+                continue
+            found.update(
+                row
+                for unit in units
+                for row in self._units[unit]
+                if self._crosses(self.rows[row], month)
+                and self._same_people(stock, self.claims[self.rows[row].source])
+            )
+        return frozenset(found)
+
+    def _starts_account(self, stock: Claim, month: Month, stocks: Sequence[Claim]) -> bool:
+        earlier = [
+            other
+            for other in stocks
+            if other.population == stock.population
+            and self.space.overlap(other.places, stock.places)
+            and (at := bind(other)) is not None
+            and at.first < month
+        ]
+        return bool(earlier) and not any(_one_account(stock, other) for other in earlier)
+
+    def _crosses(self, row: Row, month: Month) -> bool:
+        spans = [self.grid.firsts[term.span] for term in row.terms]
+        return min(spans) < month <= max(spans)
+
+    def _same_people(self, one: Claim, other: Claim) -> bool:
+        return (
+            one.population is not None
+            and other.population is not None
+            and self.space.share_people(one.population, other.population)
+            and self.space.overlap(one.places, other.places)
+        )
+
+    @cached_property
+    def common(self) -> frozenset[int]:
+        """Rows that are active in every choice."""
+        return frozenset.intersection(*(choice.rows for choice in self.choices))
+
+    def needs(self, row: int) -> str | None:
+        """Return the claim that an assumed row builds on, or ``None``."""
+        if row < self._count:
+            return None
+        unit = self._assumed[row - self._count].needs
+        return None if unit is None else self.rows[self._units[unit][0]].source
+
+
+def _one_account(one: Claim, other: Claim) -> bool:
+    """Whether two figures may come from one count: a party in common, or ranges that meet."""
+    if set(one.parties) & set(other.parties):
+        return True
+    assert one.amount is not None
+    assert other.amount is not None
+    low = max(one.amount.low or 0, other.amount.low or 0)
+    highs = [a.high for a in (one.amount, other.amount) if a.high is not None]
+    return not highs or low <= min(highs)

@@ -1,0 +1,214 @@
+"""Settling claims that cannot all hold, before anything is assumed.
+
+In this order: a claim that another supersedes gives way; a plan or expectation that a later fact
+contradicts is overtaken; what is left is a dispute, of which every maximal consistent choice is
+kept. Deadlines that differ between origins are a dispute even though both could hold.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.model import Claim
+from presence.binding import bind
+from presence.conflicts import all_choices, minimal_conflict
+from presence.rows import Row
+from presence.solver import Model
+
+Units = dict[str, list[int]]
+"""Row indices by unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWay:
+    """A unit that no longer constrains.
+
+    Attributes
+    ----------
+    unit, claim
+        What gave way.
+    to
+        Ids of the claims it gave way to.
+    rule
+        ``superseded`` or ``overtaken``.
+    """
+
+    unit: str
+    claim: str
+    to: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that cannot all hold, or that name different deadlines for the same event.
+
+    Attributes
+    ----------
+    claims
+        Ids of the claims, sorted.
+    about
+        ``figures`` where they cannot all hold, ``deadline`` where both could.
+    """
+
+    claims: tuple[str, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How the claims were settled.
+
+    Attributes
+    ----------
+    choices
+        For each maximal consistent choice, the units that hold in it.
+    given_way
+        Superseded and overtaken units.
+    disputes
+        What stays in dispute.
+    """
+
+    choices: tuple[frozenset[str], ...]
+    given_way: tuple[GivenWay, ...]
+    disputes: tuple[Dispute, ...]
+
+
+def group_units(rows: Sequence[Row]) -> Units:
+    """Return the rows' indices by unit, units sorted."""
+    units: Units = {}
+    for index in sorted(range(len(rows)), key=lambda i: rows[i].unit):
+        units.setdefault(rows[index].unit, []).append(index)
+    return units
+
+
+def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
+    """Settle the claims whose rows a model holds.
+
+    Parameters
+    ----------
+    model
+        A model that holds the rows of `units`.
+    units
+        The rows of the claims, by unit; assumptions are left out.
+    claims
+        The claims by id.
+
+    Raises
+    ------
+    TooManyChoicesError
+        Where a dispute branches too far.
+    """
+    source = {unit: model.rows[indices[0]].source for unit, indices in units.items()}
+
+    def feasible(names: Sequence[str]) -> bool:
+        return model.feasible(index for name in names for index in units[name])
+
+    standing = list(units)
+    given_way: list[GivenWay] = []
+    while True:
+        pairs = _deadline_pairs(standing, source, claims)
+
+        def find(removed: frozenset[str]) -> tuple[str, ...] | None:
+            left = [unit for unit in standing if unit not in removed]  # noqa: B023 - used at once
+            pair = next((p for p in pairs if not removed & set(p)), None)  # noqa: B023
+            return pair or minimal_conflict(left, feasible)
+
+        conflicts, removals = all_choices(find)
+        lost = [
+            loser
+            for conflict in sorted(conflicts - set(pairs))
+            for loser in _give_way(conflict, source, claims)
+        ]
+        if not lost:
+            break
+        given_way.extend(lost)
+        gone = {loser.unit for loser in lost}
+        standing = [unit for unit in standing if unit not in gone]
+    disputes = {
+        Dispute(
+            tuple(sorted({source[unit] for unit in conflict})),
+            "deadline" if conflict in pairs else "figures",
+        )
+        for conflict in conflicts
+    }
+    return Settlement(
+        choices=tuple(frozenset(standing) - removed for removed in removals),
+        given_way=tuple(sorted(set(given_way), key=lambda g: (g.unit, g.to))),
+        disputes=tuple(sorted(disputes, key=lambda d: (d.about, d.claims))),
+    )
+
+
+def _published(claim: Claim) -> dt.date:
+    return claim.published.last
+
+
+def _give_way(
+    conflict: tuple[str, ...], source: dict[str, str], claims: dict[str, Claim]
+) -> list[GivenWay]:
+    """Return the units of a minimal conflict that give way by rules 1 and 2; none in a dispute."""
+    involved = {unit: claims[source[unit]] for unit in conflict}
+    superseded = [
+        GivenWay(unit, claim.id, tuple(sorted(newer)), "superseded")
+        for unit, claim in involved.items()
+        if (newer := {o.id for o in involved.values() if claim.id in o.supersedes})
+    ]
+    if superseded:
+        return superseded
+    facts = [claim for claim in involved.values() if claim.modality == "fact"]
+    if not facts:
+        return []
+    latest = max(_published(fact) for fact in facts)
+    plans = {
+        unit: claim
+        for unit, claim in involved.items()
+        if claim.modality != "fact" and _published(claim) < latest
+    }
+    if not plans:
+        return []
+    oldest = min(_published(plan) for plan in plans.values())
+    return [
+        GivenWay(
+            unit,
+            plan.id,
+            tuple(sorted({f.id for f in facts if _published(f) > _published(plan)})),
+            "overtaken",
+        )
+        for unit, plan in plans.items()
+        if _published(plan) == oldest
+    ]
+
+
+def _ends(claim: Claim) -> bool:
+    """Whether a claim announces that everybody leaves."""
+    return claim.modality != "fact" and (
+        claim.measure == "emptied"
+        or (
+            claim.measure == "departure"
+            and claim.amount is not None
+            and claim.amount.unit == "fraction"
+            and claim.amount.low == 1
+        )
+    )
+
+
+def _deadline_pairs(
+    standing: Sequence[str], source: dict[str, str], claims: dict[str, Claim]
+) -> list[tuple[str, ...]]:
+    """Return the pairs of units that name different deadlines for the same end."""
+    ends = [unit for unit in standing if _ends(claims[source[unit]])]
+    pairs = []
+    for index, one in enumerate(ends):
+        for other in ends[index + 1 :]:
+            first, second = claims[source[one]], claims[source[other]]
+            one_bound, other_bound = bind(first), bind(second)
+            if (
+                first.origin != second.origin
+                and set(first.places) == set(second.places)
+                and first.population == second.population
+                and one_bound is not None
+                and other_bound is not None
+                and one_bound.first != other_bound.first
+            ):
+                pairs.append(tuple(sorted((one, other))))
+    return pairs

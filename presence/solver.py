@@ -1,0 +1,172 @@
+"""The linear programme: the only module that knows HiGHS.
+
+The model is built once. Rows are switched on and off by their bounds and the objective is changed
+in place, so that each solve starts from the basis of the last one.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from presence.rows import Row
+from presence.space import Space
+
+DUAL_TOLERANCE = 1e-7
+"""Row duals smaller than this are taken for zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The result of one solve.
+
+    Attributes
+    ----------
+    value
+        The optimum in persons; ``None`` where there is no finite one.
+    duals
+        The rows that produce it, by index, with their multipliers: the optimum is the sum of each
+        multiplier times the side of the row that binds. Empty where there is none.
+    """
+
+    value: float | None
+    duals: dict[int, float]
+
+
+class InfeasibleError(RuntimeError):
+    """The active rows cannot all hold; a caller that optimises must have settled them first."""
+
+
+class Model:
+    """Rows over the columns of a space, each of which can be switched on and off."""
+
+    def __init__(self, space: Space, rows: Sequence[Row]) -> None:
+        self.rows = tuple(rows)
+        self._size = space.size
+        self._low = np.array([-np.inf if r.low is None else r.low for r in self.rows])
+        self._high = np.array([np.inf if r.high is None else r.high for r in self.rows])
+        self._active = np.zeros(len(self.rows), dtype=bool)
+        self._objective: npt.NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, value in (
+            ("output_flag", False),
+            ("presolve", "off"),
+            ("solver", "simplex"),
+            ("parallel", "off"),
+            ("threads", 1),
+            ("random_seed", 0),
+        ):
+            self._solver.setOptionValue(option, value)
+        self._fill(space)
+
+    def _fill(self, space: Space) -> None:
+        none = np.zeros(0, dtype=np.int32)
+        zeros, infinite = np.zeros(self._size), np.full(self._size, np.inf)
+        self._solver.addCols(
+            self._size, zeros, zeros, infinite, 0, none, none, np.zeros(0, dtype=np.float64)
+        )
+        starts: list[int] = []
+        index: list[int] = []
+        value: list[float] = []
+        for row in self.rows:
+            starts.append(len(index))
+            coefficients: dict[int, float] = {}
+            for term in row.terms:
+                for column in space.columns(term.places, term.population, term.span):
+                    coefficients[column] = coefficients.get(column, 0.0) + term.coefficient
+            for column, coefficient in sorted(coefficients.items()):
+                if coefficient:
+                    index.append(column)
+                    value.append(coefficient)
+        count = len(self.rows)
+        self._solver.addRows(
+            count,
+            np.full(count, -np.inf),
+            np.full(count, np.inf),
+            len(index),
+            np.array(starts, dtype=np.int32),
+            np.array(index, dtype=np.int32),
+            np.array(value, dtype=np.float64),
+        )
+
+    def activate(self, active: Iterable[int]) -> None:
+        """Make exactly these rows hold, by their indices."""
+        wanted = np.zeros(len(self.rows), dtype=bool)
+        wanted[list(active)] = True
+        changed = np.flatnonzero(wanted != self._active).astype(np.int32)
+        if changed.size:
+            on = wanted[changed]
+            self._solver.changeRowsBounds(
+                changed.size,
+                changed,
+                np.where(on, self._low[changed], -np.inf),
+                np.where(on, self._high[changed], np.inf),
+            )
+            self._active = wanted
+
+    def feasible(self, active: Iterable[int]) -> bool:
+        """Whether these rows can all hold."""
+        self.activate(active)
+        self._aim([], 1.0)
+        return self._run() != highspy.HighsModelStatus.kInfeasible
+
+    def optimum(self, columns: Sequence[int], sense: Literal["low", "high"]) -> Optimum:
+        """Return the least or the greatest sum of columns under the active rows.
+
+        Raises
+        ------
+        InfeasibleError
+            Where the active rows cannot all hold.
+        """
+        sign = 1.0 if sense == "low" else -1.0
+        self._aim(columns, sign)
+        status = self._run()
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return Optimum(None, {})
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise InfeasibleError("claims that cannot all hold were not settled")
+        duals = np.asarray(self._solver.getSolution().row_dual)
+        binding = np.flatnonzero(np.abs(duals) > DUAL_TOLERANCE)
+        value = sign * self._solver.getInfo().objective_function_value
+        return Optimum(value, {int(i): sign * float(duals[i]) for i in binding})
+
+    def _aim(self, columns: Sequence[int], cost: float) -> None:
+        fresh = np.array(columns, dtype=np.int32)
+        if self._objective.size:
+            self._solver.changeColsCost(
+                self._objective.size, self._objective, np.zeros(self._objective.size)
+            )
+        if fresh.size:
+            self._solver.changeColsCost(fresh.size, fresh, np.full(fresh.size, cost))
+        self._objective = fresh
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status in {
+            highspy.HighsModelStatus.kOptimal,
+            highspy.HighsModelStatus.kUnbounded,
+            highspy.HighsModelStatus.kInfeasible,
+        }:
+            return status
+        # A warm basis can leave the solver undecided; a cold start decides.
+        self._solver.clearSolver()
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
+            objective = self._objective
+            self._aim([], 1.0)
+            self._solver.run()
+            infeasible = self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+            self._objective = objective
+            return (
+                highspy.HighsModelStatus.kInfeasible
+                if infeasible
+                else highspy.HighsModelStatus.kUnbounded
+            )
+        if status == highspy.HighsModelStatus.kModelEmpty:
+            return highspy.HighsModelStatus.kOptimal
+        return status

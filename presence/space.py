@@ -1,0 +1,79 @@
+"""The unknowns: persons of each simple population at each place that has no parts, per span."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.dataset import Dataset
+from presence.grid import Grid
+
+
+@dataclass(frozen=True)
+class Space:
+    """Numbers the columns of the model and sums them over places and populations.
+
+    A place with parts is the sum of its parts, a population with parts likewise, so no total can
+    disagree with what it is the total of.
+    """
+
+    dataset: Dataset
+    grid: Grid
+
+    @cached_property
+    def leaf_places(self) -> tuple[str, ...]:
+        """Ids of the places that have no parts."""
+        parents = {place.parent for place in self.dataset.places}
+        return tuple(place.id for place in self.dataset.places if place.id not in parents)
+
+    @cached_property
+    def simple_populations(self) -> tuple[str, ...]:
+        """Ids of the populations that are not sums."""
+        return tuple(p.id for p in self.dataset.populations if not p.parts)
+
+    @cached_property
+    def _below(self) -> dict[str, frozenset[int]]:
+        position = {place: index for index, place in enumerate(self.leaf_places)}
+        below: dict[str, set[int]] = {place.id: set() for place in self.dataset.places}
+        parent = {place.id: place.parent for place in self.dataset.places}
+        for leaf, index in position.items():
+            at: str | None = leaf
+            while at is not None:
+                below[at].add(index)
+                at = parent[at]
+        return {place: frozenset(leaves) for place, leaves in below.items()}
+
+    @cached_property
+    def _parts(self) -> dict[str, frozenset[int]]:
+        position = {name: index for index, name in enumerate(self.simple_populations)}
+        return {
+            p.id: frozenset(position[part] for part in (p.parts or (p.id,)))
+            for p in self.dataset.populations
+        }
+
+    @property
+    def size(self) -> int:
+        """Number of columns."""
+        return len(self.leaf_places) * len(self.simple_populations) * len(self.grid.spans)
+
+    def columns(self, places: tuple[str, ...], population: str, span: int) -> list[int]:
+        """Return the columns whose sum is the presence of a population at places in a span."""
+        leaves = sorted(frozenset[int]().union(*(self._below[place] for place in places)))
+        spans, kinds = len(self.grid.spans), len(self.simple_populations)
+        return [
+            (leaf * kinds + part) * spans + span
+            for leaf in leaves
+            for part in sorted(self._parts[population])
+        ]
+
+    def overlap(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two groups of places have a part in common."""
+        below = frozenset[int]().union(*(self._below[place] for place in one))
+        return any(below & self._below[place] for place in other)
+
+    def share_people(self, one: str, other: str) -> bool:
+        """Whether two populations have a part in common."""
+        return bool(self._parts[one] & self._parts[other])
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Ids of the places of kind country, in the dataset's order."""
+        return tuple(place.id for place in self.dataset.places if place.kind == "country")
