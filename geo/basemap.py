@@ -1,0 +1,141 @@
+"""The base map of a dataset: countries, borders and water as GeoJSON."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claims.places import read_places
+from files import FaultyInputError, read_text
+
+FOLDER = "data/basemap"
+"""Where a dataset keeps its base map, below its folder; also its name in messages."""
+
+_REMEDY = "make it with python -m geo.build_basemap"
+
+GeoJson = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """Bundled vectors, drawn without a network. Treat the GeoJSON as read-only.
+
+    Attributes
+    ----------
+    bounds
+        South, west, north and east of what the files cover, in degrees.
+    countries
+        A feature for each country: ``iso`` (two letters; ``None`` for a disputed area), ``name``,
+        ``labels`` (points for the name as latitude and longitude, the best first) and ``place``,
+        the id of the dataset's place that is this country; ``None`` for a neighbour.
+    borders
+        The lines between countries, each once.
+    rivers, lakes
+        Water on land.
+    """
+
+    bounds: tuple[float, float, float, float]
+    countries: GeoJson
+    borders: GeoJson
+    rivers: GeoJson
+    lakes: GeoJson
+
+
+def read_basemap(dataset: Path) -> BaseMap:
+    """Return a dataset's base map, with the countries marked that the dataset is about.
+
+    Parameters
+    ----------
+    dataset
+        The dataset's folder.
+
+    Raises
+    ------
+    FaultyInputError
+        Where a file is missing, is no GeoJSON of the expected kind, or does not show a country of
+        the dataset; and where the places cannot be read (see `claims.places.read_places`).
+    """
+    ids = {place.country: place.id for place in read_places(dataset) if place.kind == "country"}
+    countries = _read(dataset, "countries.json", {"MultiPolygon"}, {"iso", "name", "labels"})
+    borders = _read(dataset, "borders.json", {"MultiLineString"}, {"kind"})
+    water = _read(dataset, "water.json", {"MultiPolygon", "MultiLineString"}, {"kind"})
+    shown = {feature["properties"]["iso"] for feature in countries["features"]}
+    missing = sorted(set(ids) - shown, key=str)
+    if missing:
+        raise FaultyInputError.one(
+            f"{FOLDER}/countries.json",
+            ".features",
+            f"does not show {', '.join(map(str, missing))}; {_REMEDY} for bounds that reach it",
+        )
+    for feature in countries["features"]:
+        feature["properties"]["place"] = ids.get(feature["properties"]["iso"])
+    west, south, east, north = countries["bbox"]
+    return BaseMap(
+        bounds=(south, west, north, east),
+        countries=countries,
+        borders=borders,
+        rivers=_only(water, "river"),
+        lakes=_only(water, "lake"),
+    )
+
+
+def _only(collection: GeoJson, kind: str) -> GeoJson:
+    features = [item for item in collection["features"] if item["properties"]["kind"] == kind]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _read(dataset: Path, name: str, kinds: set[str], keys: set[str]) -> GeoJson:
+    """Read one file of the base map and check what the drawing relies on."""
+    shown = f"{FOLDER}/{name}"
+    text = read_text(dataset / FOLDER / name, shown)
+    try:
+        collection = json.loads(text)
+    except (ValueError, RecursionError):
+        raise FaultyInputError.one(shown, ".", f"is not JSON; {_REMEDY}") from None
+    fault = _fault(collection, kinds, keys)
+    if fault:
+        raise FaultyInputError.one(shown, fault, f"is not what a base map holds; {_REMEDY}")
+    checked: GeoJson = collection
+    return checked
+
+
+def _fault(collection: Any, kinds: set[str], keys: set[str]) -> str | None:
+    """Return the path of the first thing that is not as the drawing needs it."""
+    if not isinstance(collection, dict) or collection.get("type") != "FeatureCollection":
+        return "."
+    bbox, features = collection.get("bbox"), collection.get("features")
+    if not isinstance(bbox, list) or len(bbox) != 4 or not all(map(_is_number, bbox)):
+        return ".bbox"
+    if not isinstance(features, list) or not features:
+        return ".features"
+    for index, feature in enumerate(features):
+        if not _is_feature(feature, kinds, keys):
+            return f".features[{index}]"
+    return None
+
+
+def _is_feature(feature: Any, kinds: set[str], keys: set[str]) -> bool:
+    if not isinstance(feature, dict):
+        return False
+    geometry, properties = feature.get("geometry"), feature.get("properties")
+    return (
+        isinstance(geometry, dict)
+        and isinstance(properties, dict)
+        and keys <= properties.keys()
+        and geometry.get("type") in kinds
+        and _are_coordinates(geometry.get("coordinates"))
+        and _are_coordinates(properties.get("labels", []))
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= 180
+
+
+def _are_coordinates(nested: Any) -> bool:
+    """Say whether this is lists, however deep, that end in pairs of degrees."""
+    if not isinstance(nested, list):
+        return False
+    if nested and not isinstance(nested[0], list):
+        return len(nested) == 2 and all(map(_is_number, nested))
+    return all(map(_are_coordinates, nested))

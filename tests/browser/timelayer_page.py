@@ -1,0 +1,20 @@
+"""A page with the map alone, made from files only: what the browser tests open."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from geo.basemap import read_basemap
+from views.map import Bounds, build_map
+
+ROOT = Path(__file__).resolve().parents[2]
+VIEW: Bounds = ((28.9, 35.0), (38.2, 49.2))
+
+
+def write_page(folder: Path, frames: Mapping[str, Any], view: Bounds = VIEW) -> str:
+    """Write the page into a folder and return its address."""
+    leaflet = (ROOT / "static" / "leaflet").as_uri()
+    made = build_map(read_basemap(ROOT), view, frames=frames, follow=None, leaflet=leaflet)
+    page = folder / "map.html"
+    page.write_text(made.get_root().render(), encoding="utf-8")
+    return page.as_uri()

@@ -1,0 +1,1 @@
+"""Pure drawing: maps, charts, tables and sentences made from bounds."""

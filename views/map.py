@@ -1,0 +1,176 @@
+"""The map: bundled base map and the time layer, as a folium map that loads nothing from outside.
+
+The map's script is the same whatever month, edition or population is shown: the figures reach it in
+the browser, as frames. A page that has no Streamlit around it gives the frames here instead.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.basemap import BaseMap
+
+_FOLDER = Path(__file__).parent / "timelayer"
+_SCRIPTS = ("layout.js", "frames.js", "furniture.js", "marks.js", "timelayer.js")
+
+_LEAFLET = "../../app/static/leaflet"
+"""Where streamlit-folium's frame finds Leaflet: relative, so that a base path does not matter."""
+
+Bounds = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, each as latitude and longitude in degrees."""
+
+
+@cache
+def timelayer_script(*, bridge: bool) -> str:
+    """Return our scripts as one, in the order in which they need each other.
+
+    Parameters
+    ----------
+    bridge
+        Whether to add the part that follows a Streamlit page.
+    """
+    names = (*_SCRIPTS, "bridge.js") if bridge else _SCRIPTS
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+@cache
+def timelayer_style() -> str:
+    """Return our style sheet."""
+    return (_FOLDER / "timelayer.css").read_text(encoding="utf-8")
+
+
+def safe_json(value: Any) -> str:
+    """Return JSON that can stand in a script element, whatever the texts in it hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+class _TimeLayer(MacroElement):
+    """Puts the time layer on its map; the template is fixed, all else is put in as values."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        (function (map) {
+            const style = document.createElement("style");
+            style.textContent = {{ this.style }};
+            document.head.appendChild(style);
+            {{ this.code }}
+            const layer = AtlasTimeLayer.create(map, Object.assign(
+                {countries: {{ this.countries | tojavascript }}}, {{ this.options }}
+            ));
+            window.atlas = layer;
+            {% if this.bridge %}AtlasBridge.connect(layer);{% endif %}
+        })({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(
+        self, countries: list[folium.GeoJson], options: Mapping[str, Any], bridge: bool
+    ) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "TimeLayer"
+        self.countries = countries
+        self.options = safe_json(options)
+        self.style = safe_json(timelayer_style())
+        self.code = timelayer_script(bridge=bridge)
+        self.bridge = bridge
+
+
+def build_map(
+    basemap: BaseMap,
+    view: Bounds,
+    *,
+    frames: Mapping[str, Any] | None = None,
+    controls: bool = True,
+    follow: Literal["streamlit"] | None = "streamlit",
+    leaflet: str = _LEAFLET,
+) -> folium.Map:
+    """Return a fresh map; the same arguments give the same script.
+
+    Parameters
+    ----------
+    basemap
+        The bundled vectors.
+    view
+        What is fitted into the frame at first.
+    frames
+        The view model that the browser draws; ``None`` where the page around the frame hands it
+        over, which keeps the script the same for every view.
+    controls
+        Whether the frame has buttons for zooming.
+    follow
+        ``"streamlit"`` ties the map to the Streamlit page around its frame; ``None`` for a page of
+        its own, which calls ``window.atlas.show(index)``.
+    leaflet
+        Address of the folder that holds ``leaflet.js`` and ``leaflet.css``.
+    """
+    (south, west), (north, east) = view
+    made = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=5,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        scroll_wheel_zoom=False,
+        # Half steps, and no snapping: the view fills a frame of any size. Without animation there
+        # is no moment at which labels and map disagree.
+        zoom_snap=0,
+        zoom_delta=0.5,
+        zoom_animation=False,
+        fade_animation=False,
+        max_bounds_viscosity=1.0,
+        renderer=folium.JsCode("L.svg({padding: 0.5})"),  # type: ignore[arg-type]
+        font_size="1em",
+    )
+    # Set on this map only: folium's own lists belong to the class, so to the whole process.
+    made.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
+    made.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
+    # Neighbours lie under the borders, the dataset's own countries with their outlines above them.
+    drawn = [
+        _layer(_countries(basemap, ours=False), "atlas-land"),
+        _layer(basemap.borders, "atlas-border"),
+        _layer(_countries(basemap, ours=True), "atlas-lifted"),
+        _layer(basemap.lakes, "atlas-lake"),
+        _layer(basemap.rivers, "atlas-river"),
+    ]
+    for layer in drawn:
+        layer.add_to(made)
+    countries = [drawn[0], drawn[2]]
+    south, west, north, east = basemap.bounds
+    options = {
+        "bounds": view,
+        "region": ((south, west), (north, east)),
+        "controls": controls,
+        "fill": True,
+        "frames": frames,
+    }
+    made.add_child(_TimeLayer(countries, options, bridge=follow == "streamlit"))
+    return made
+
+
+def _countries(basemap: BaseMap, *, ours: bool) -> dict[str, Any]:
+    features = basemap.countries["features"]
+    return {
+        "features": [item for item in features if (item["properties"]["place"] is not None) == ours]
+    }
+
+
+def _layer(data: Mapping[str, Any], name: str) -> folium.GeoJson:
+    # folium writes ids into the features that it is given; the base map is shared.
+    features = [dict(feature) for feature in data["features"]]
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        style_function=lambda _: {"className": name},
+        smooth_factor=0.4,
+        interactive=False,
+    )

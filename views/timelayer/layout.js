@@ -1,0 +1,240 @@
+/* Layout: where circles, labels, badges and names go so that none covers another.
+ *
+ * Pure geometry in pixels, no document: the same input always gives the same layout. A rectangle is
+ * {x0, y0, x1, y1}, a circle {x, y, r}.
+ */
+(function () {
+  "use strict";
+
+  function rect(x, y, width, height) {
+    return { x0: x, y0: y, x1: x + width, y1: y + height };
+  }
+
+  function rectsMeet(a, b, gap) {
+    return a.x0 < b.x1 + gap && b.x0 < a.x1 + gap && a.y0 < b.y1 + gap && b.y0 < a.y1 + gap;
+  }
+
+  function circleMeetsRect(circle, box, gap) {
+    const dx = Math.max(box.x0 - circle.x, 0, circle.x - box.x1);
+    const dy = Math.max(box.y0 - circle.y, 0, circle.y - box.y1);
+    const reach = circle.r + gap;
+    return dx * dx + dy * dy < reach * reach;
+  }
+
+  /* Does the line from a to b cross the box? (Liang and Barsky's clipping.) */
+  function lineMeetsRect(a, b, box, gap) {
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    let first = 0;
+    let last = 1;
+    const sides = [
+      [-dx, a.x - (box.x0 - gap)],
+      [dx, box.x1 + gap - a.x],
+      [-dy, a.y - (box.y0 - gap)],
+      [dy, box.y1 + gap - a.y],
+    ];
+    for (const [p, q] of sides) {
+      if (p === 0) {
+        if (q < 0) return false;
+      } else if (p < 0) {
+        first = Math.max(first, q / p);
+      } else {
+        last = Math.min(last, q / p);
+      }
+    }
+    return first <= last;
+  }
+
+  function within(box, frame, margin) {
+    return (
+      box.x0 >= frame.x0 + margin &&
+      box.y0 >= frame.y0 + margin &&
+      box.x1 <= frame.x1 - margin &&
+      box.y1 <= frame.y1 - margin
+    );
+  }
+
+  /* Push circle out of a box along the shortest way. */
+  function leave(circle, box, gap) {
+    if (!circleMeetsRect(circle, box, gap)) return;
+    const reach = circle.r + gap;
+    const ways = [
+      [box.x1 + reach - circle.x, 1, 0],
+      [circle.x - (box.x0 - reach), -1, 0],
+      [box.y1 + reach - circle.y, 0, 1],
+      [circle.y - (box.y0 - reach), 0, -1],
+    ].sort((one, other) => one[0] - other[0]);
+    const [distance, x, y] = ways[0];
+    circle.x += x * distance;
+    circle.y += y * distance;
+  }
+
+  /* Move circles apart that would cover each other, each as near to its true place as it can be.
+   *
+   * places: [{x, y, r}] at the true places. Places outside the frame stay where they are.
+   * Returns the centres in the same order.
+   */
+  function spread(places, frame, obstacles, gap) {
+    const limit = 2.2 * Math.max(1, ...places.map((place) => place.r));
+    const moved = places.map((place) => ({
+      x: place.x,
+      y: place.y,
+      r: place.r,
+      inside: place.x > frame.x0 && place.x < frame.x1 && place.y > frame.y0 && place.y < frame.y1,
+    }));
+    const rounds = places.length > 60 ? 60 : 160;
+    for (let round = 0; round < rounds; round += 1) {
+      const pull = 0.08 * (1 - round / (rounds * 0.7));
+      let worst = 0;
+      moved.forEach((circle, index) => {
+        if (pull > 0) {
+          circle.x += (places[index].x - circle.x) * pull;
+          circle.y += (places[index].y - circle.y) * pull;
+        }
+      });
+      for (let i = 0; i < moved.length; i += 1) {
+        for (let j = i + 1; j < moved.length; j += 1) {
+          const one = moved[i];
+          const other = moved[j];
+          const need = one.r + other.r + gap;
+          let dx = other.x - one.x;
+          let dy = other.y - one.y;
+          if (Math.abs(dx) >= need || Math.abs(dy) >= need) continue;
+          let distance = Math.hypot(dx, dy);
+          if (distance >= need) continue;
+          if (distance < 0.01) {
+            // The same spot: part them along a direction that depends on their order only.
+            dx = Math.cos(2.4 * j);
+            dy = Math.sin(2.4 * j);
+            distance = 1;
+          }
+          const push = (need - distance) / 2;
+          worst = Math.max(worst, push);
+          one.x -= (dx / distance) * push;
+          one.y -= (dy / distance) * push;
+          other.x += (dx / distance) * push;
+          other.y += (dy / distance) * push;
+        }
+      }
+      moved.forEach((circle, index) => {
+        if (!circle.inside) {
+          circle.x = places[index].x;
+          circle.y = places[index].y;
+          return;
+        }
+        obstacles.forEach((box) => leave(circle, box, gap));
+        circle.x = Math.min(Math.max(circle.x, frame.x0 + circle.r + 2), frame.x1 - circle.r - 2);
+        circle.y = Math.min(Math.max(circle.y, frame.y0 + circle.r + 2), frame.y1 - circle.r - 2);
+        const dx = circle.x - places[index].x;
+        const dy = circle.y - places[index].y;
+        const far = Math.hypot(dx, dy);
+        if (far > limit) {
+          circle.x = places[index].x + (dx / far) * limit;
+          circle.y = places[index].y + (dy / far) * limit;
+        }
+      });
+      if (pull <= 0 && worst < 0.2) break;
+    }
+    return moved.map((circle) => ({ x: circle.x, y: circle.y }));
+  }
+
+  /* Boxes around a circle, the pleasing ones first: right, left, the corners, above and below.
+   *
+   * Returns [{box, cost, anchor}]; anchor is how the text is aligned: start, end or middle.
+   */
+  function around(circle, width, height, gap) {
+    const found = [];
+    [0, 1, 2.6].forEach((far) => {
+      const reach = circle.r + gap * (1 + far);
+      for (let step = 0; step < 16; step += 1) {
+        const angle = (step * Math.PI) / 8;
+        const cos = Math.cos(angle);
+        const sin = Math.sin(angle);
+        const x = circle.x + reach * cos;
+        const y = circle.y + reach * sin;
+        const anchor = cos > 0.3 ? "start" : cos < -0.3 ? "end" : "middle";
+        const left = { start: x, end: x - width, middle: x - width / 2 }[anchor];
+        const top = Math.abs(sin) < 0.3 ? y - height / 2 : sin > 0 ? y : y - height;
+        const upright = Math.abs(sin);
+        found.push({
+          box: rect(left, top, width, height),
+          anchor,
+          cost: far * 1.6 + upright * 2.2 + (cos < -0.3 ? 0.5 : 0) + (sin > 0.3 ? 0.1 : 0),
+        });
+      }
+    });
+    return found;
+  }
+
+  /* Choose one candidate for each item so that no two chosen boxes meet.
+   *
+   * items: [{candidates: [{box, cost, ...}]}], candidates free of everything that is fixed.
+   * Items that find no room can make one neighbour step aside. Returns the chosen candidates in the
+   * same order, null where there is no room.
+   */
+  function choose(items, gap, taken) {
+    const chosen = items.map(() => null);
+    const order = items
+      .map((item, index) => index)
+      .sort((a, b) => items[a].candidates.length - items[b].candidates.length || a - b);
+    items.forEach((item) => item.candidates.sort((a, b) => a.cost - b.cost));
+
+    const fixed = taken || [];
+    const free = (box, but) =>
+      fixed.every((other) => !rectsMeet(box, other, gap)) &&
+      chosen.every((other, index) => !other || but.includes(index) || !rectsMeet(box, other.box, gap));
+    const best = (index, but) =>
+      items[index].candidates.find((candidate) => free(candidate.box, [index, ...but])) || null;
+
+    order.forEach((index) => {
+      chosen[index] = best(index, []);
+      if (chosen[index]) return;
+      for (const candidate of items[index].candidates) {
+        if (fixed.some((other) => rectsMeet(candidate.box, other, gap))) continue;
+        const inTheWay = chosen
+          .map((other, at) => (other && rectsMeet(candidate.box, other.box, gap) ? at : -1))
+          .filter((at) => at >= 0);
+        if (inTheWay.length !== 1) continue;
+        const [other] = inTheWay;
+        const before = chosen[other];
+        chosen[index] = candidate;
+        chosen[other] = null;
+        chosen[other] = best(other, []);
+        if (chosen[other]) return;
+        chosen[index] = null;
+        chosen[other] = before;
+      }
+    });
+    for (let round = 0; round < 3; round += 1) {
+      order.forEach((index) => {
+        chosen[index] = best(index, []) || chosen[index];
+      });
+    }
+    return chosen;
+  }
+
+  /* Is the point inside the rings? (Even-odd; rings are lists of {x, y}.) */
+  function inside(x, y, rings) {
+    let odd = false;
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+        const a = ring[i];
+        const b = ring[j];
+        if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) odd = !odd;
+      }
+    }
+    return odd;
+  }
+
+  window.AtlasLayout = {
+    around,
+    choose,
+    circleMeetsRect,
+    inside,
+    lineMeetsRect,
+    rect,
+    rectsMeet,
+    spread,
+    within,
+  };
+})();

@@ -1,0 +1,286 @@
+/* Marks: one element a place, made once and changed in place from month to month. */
+(function () {
+  "use strict";
+
+  const { measure, shape, wrap, zero } = window.AtlasFurniture;
+  const LINE = 1.24;
+  const STATUS_CLASS = {
+    reported: "is-reported",
+    announced: "is-announced",
+    "worked out": "is-worked",
+    "not reported": "is-unreported",
+  };
+
+  function set(node, name, value) {
+    const text = String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
+
+  function write(node, text) {
+    if (node.textContent !== text) node.textContent = text;
+  }
+
+  function round(value) {
+    return Math.round(value * 10) / 10;
+  }
+
+  /* What a listener hears for a mark. */
+  function spoken(place, mark) {
+    const parts = [`${place.name}: ${mark.range}`, mark.state];
+    if (mark.status !== mark.state) parts.push(mark.status);
+    if (mark.assumed) parts.push("rests on an assumption");
+    return parts.filter(Boolean).join(", ");
+  }
+
+  /* The room that a place's texts need over all frames, in pixels, at each level of detail.
+   *
+   * type is {size, family}. Returns {full, short, name}, each {width, height}, and lines, which
+   * breaks a state into at most two lines.
+   */
+  function room(place, frames, position, type) {
+    const state = type.size * 0.94;
+    const widest = type.size * (place.country ? 17 : 13.5);
+    const cache = new Map();
+    const lines = (text) => {
+      if (!cache.has(text)) {
+        let broken = text ? wrap(text, widest, state, 400, type.family) : [];
+        if (broken.length > 2) broken = [broken[0], `${broken[1]} …`];
+        cache.set(
+          text,
+          broken.map((line) => shorten(line, widest * 1.1, state, 400, type.family))
+        );
+      }
+      return cache.get(text);
+    };
+    const name = shorten(place.name, widest, type.size, 700, type.family);
+    const nameWidth = measure(name, type.size, 700, type.family);
+    let rangeWidth = 0;
+    let stateWidth = 0;
+    let most = 0;
+    frames.forEach((frame) => {
+      const mark = frame.marks[position];
+      const range = mark.range + (mark.assumed ? " ◦" : "");
+      rangeWidth = Math.max(rangeWidth, measure(range, type.size, 700, type.family));
+      const broken = lines(mark.state);
+      most = Math.max(most, broken.length);
+      broken.forEach((line) => {
+        stateWidth = Math.max(stateWidth, measure(line, state, 400, type.family));
+      });
+    });
+    const row = type.size * LINE;
+    const padding = type.size * 0.25;
+    const box = (width, rows) => ({ width: width + 2 * padding, height: rows * row + padding });
+    if (place.country) {
+      const head = nameWidth + rangeWidth + type.size * 0.6;
+      const wide = { width: Math.max(head, stateWidth) + type.size * 1.3, height: (1 + most) * row + type.size * 0.6 };
+      const slim = { width: head + type.size * 1.1, height: row + type.size * 0.5 };
+      return { full: wide, short: slim, name: slim, text: name, lines };
+    }
+    return {
+      full: box(Math.max(nameWidth, rangeWidth, stateWidth), 2 + most),
+      short: box(Math.max(nameWidth, rangeWidth), 2),
+      name: box(nameWidth, 1),
+      text: name,
+      lines,
+    };
+  }
+
+  function shorten(text, width, size, weight, family) {
+    if (measure(text, size, weight, family) <= width) return text;
+    let kept = text;
+    while (kept.length > 1 && measure(`${kept}…`, size, weight, family) > width) kept = kept.slice(0, -1);
+    return `${kept}…`;
+  }
+
+  /* Make the elements of one place. choose(id) is called when its mark is clicked or entered. */
+  function make(place, parent, choose) {
+    const kind = place.country ? "atlas-mark atlas-badge" : "atlas-mark atlas-site";
+    const node = shape("g", { class: kind, role: "button", tabindex: 0, "data-place": place.id }, parent);
+    const parts = { node, place };
+    parts.hover = shape("title", {}, node);
+    if (!place.country) {
+      parts.leader = shape("line", { class: "atlas-leader" }, node);
+      parts.tether = shape("line", { class: "atlas-tether" }, node);
+      parts.glyph = shape("g", {}, node);
+      parts.hit = shape("circle", { class: "atlas-hit" }, parts.glyph);
+      parts.focus = shape("circle", { class: "atlas-focus" }, parts.glyph);
+      parts.ring = shape("circle", { class: "atlas-ring" }, parts.glyph);
+      parts.disc = shape("circle", { class: "atlas-disc" }, parts.glyph);
+      parts.unknown = shape("circle", { class: "atlas-unknown" }, parts.glyph);
+      parts.zero = zero(parts.glyph, 0, 0, 1);
+      parts.true = shape("circle", { class: "atlas-true" }, node);
+    }
+    parts.plate = shape("rect", { class: "atlas-plate" }, node);
+    parts.label = shape("g", { class: "atlas-label" }, node);
+    parts.name = shape("text", { class: "atlas-name" }, parts.label);
+    parts.range = shape("text", { class: "atlas-range" }, parts.label);
+    parts.figure = shape("tspan", {}, parts.range);
+    parts.degree = shape("tspan", { class: "atlas-degree" }, parts.range);
+    parts.state = [0, 1].map(() => shape("text", { class: "atlas-state" }, parts.label));
+    L.DomEvent.disableClickPropagation(node);
+    node.addEventListener("click", () => choose(place.id));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      choose(place.id);
+    });
+    return parts;
+  }
+
+  /* Put a mark's parts where the layout says.
+   *
+   * where is {point, centre, box, anchor, level, size, room, reach}; without a box the label is
+   * hidden, without a centre the whole mark.
+   */
+  function arrange(parts, where) {
+    parts.where = where;
+    parts.shown = null;
+    const { box, size } = where;
+    parts.node.style.display = where.centre || box ? "" : "none";
+    parts.label.style.display = box ? "" : "none";
+    parts.plate.style.display = box ? "" : "none";
+    set(parts.node, "data-level", box ? where.level : "none");
+    if (!parts.place.country && where.centre) {
+      const { centre, point } = where;
+      set(parts.glyph, "transform", `translate(${round(centre.x)} ${round(centre.y)})`);
+      const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > 3;
+      parts.leader.style.display = moved ? "" : "none";
+      [["x1", point.x], ["y1", point.y], ["x2", centre.x], ["y2", centre.y]].forEach(([name, value]) =>
+        set(parts.leader, name, round(value))
+      );
+      set(parts.true, "cx", round(point.x));
+      set(parts.true, "cy", round(point.y));
+      set(parts.true, "r", round(Math.max(1.6, size * 0.17)));
+    }
+    if (!box) return;
+    [["x", box.x0], ["y", box.y0], ["width", box.x1 - box.x0], ["height", box.y1 - box.y0]].forEach(
+      ([name, value]) => set(parts.plate, name, round(value))
+    );
+    set(parts.plate, "rx", round(size * 0.35));
+    write(parts.name, where.room.text);
+    const padding = size * 0.25;
+    if (parts.place.country) {
+      arrangeBadge(parts, where);
+      return;
+    }
+    const x = { start: box.x0 + padding, end: box.x1 - padding, middle: (box.x0 + box.x1) / 2 }[where.anchor];
+    const row = size * LINE;
+    [parts.name, parts.range, ...parts.state].forEach((line, index) => {
+      set(line, "text-anchor", where.anchor);
+      set(line, "x", round(x));
+      set(line, "y", round(box.y0 + size * 1.0 + index * row));
+    });
+    parts.range.style.display = where.level === "name" ? "none" : "";
+    parts.state.forEach((line) => {
+      line.style.display = where.level === "full" ? "" : "none";
+    });
+  }
+
+  function arrangeBadge(parts, { box, size, level }) {
+    const row = size * LINE;
+    const middle = (box.x0 + box.x1) / 2;
+    const top = box.y0 + size * (level === "full" ? 1.22 : 1.15);
+    // Name and figure share a line: the name ends where the figure begins.
+    parts.headline = { middle, top };
+    parts.state.forEach((line, index) => {
+      set(line, "text-anchor", "middle");
+      set(line, "x", round(middle));
+      set(line, "y", round(top + (index + 1) * row));
+      line.style.display = level === "full" ? "" : "none";
+    });
+  }
+
+  function writeHeadline(parts, range, type) {
+    const name = measure(parts.where.room.text, type.size, 700, type.family);
+    const figure = measure(range, type.size, 700, type.family);
+    const gap = type.size * 0.45;
+    const start = parts.headline.middle - (name + gap + figure) / 2;
+    set(parts.name, "x", round(start));
+    set(parts.name, "y", round(parts.headline.top));
+    set(parts.range, "x", round(start + name + gap));
+    set(parts.range, "y", round(parts.headline.top));
+  }
+
+  /* Show one month's mark; touches only what differs from what is shown. */
+  function show(parts, mark, radius, type) {
+    if (parts.shown === mark) return;
+    parts.shown = mark;
+    const { node, place } = parts;
+    set(node, "data-low", mark.low ?? "");
+    set(node, "data-high", mark.high ?? "");
+    set(node, "data-status", mark.status);
+    set(node, "data-state", mark.state);
+    const name = spoken(place, mark);
+    set(node, "aria-label", name);
+    write(parts.hover, name);
+    write(parts.figure, mark.range);
+    write(parts.degree, mark.assumed ? " ◦" : "");
+    const { where } = parts;
+    if (where.box) {
+      const lines = where.room.lines(mark.state);
+      parts.state.forEach((line, index) => write(line, lines[index] || ""));
+      if (place.country) writeHeadline(parts, mark.range + (mark.assumed ? " ◦" : ""), type);
+    }
+    if (!place.country && where.centre) draw(parts, mark, radius, type.size);
+  }
+
+  /* How far a mark reaches from its centre, in pixels. */
+  function reach(mark, radius, size) {
+    const most = Math.max(mark.high ?? 0, mark.low ?? 0);
+    return Math.max(most > 0 ? radius(most) : size * 0.45, size * 0.3);
+  }
+
+  function draw(parts, mark, radius, size) {
+    const isZero = mark.high === 0;
+    const isUnknown = mark.low === null && mark.high === null;
+    const visible = (node, yes) => {
+      node.style.display = yes ? "" : "none";
+    };
+    const status = STATUS_CLASS[mark.status];
+    const faint = mark.faint ? " is-faint" : "";
+    visible(parts.ring, mark.high > 0);
+    if (mark.high > 0) {
+      set(parts.ring, "r", round(radius(mark.high)));
+      set(parts.ring, "class", `atlas-ring ${status}${faint}`);
+    }
+    visible(parts.disc, mark.low > 0);
+    if (mark.low > 0) {
+      set(parts.disc, "r", round(Math.max(radius(mark.low), size * 0.24)));
+      set(parts.disc, "class", `atlas-disc ${status}`);
+    }
+    const { point, centre } = parts.where;
+    const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > 3;
+    visible(parts.true, moved || (mark.high > 0 && !(mark.low > 0)));
+    visible(parts.unknown, isUnknown);
+    set(parts.unknown, "r", round(size * 0.36));
+    visible(parts.zero, isZero);
+    set(parts.zero, "transform", `scale(${round(size * 0.46)})`);
+    const far = reach(mark, radius, size);
+    set(parts.hit, "r", round(Math.max(12, far)));
+    set(parts.focus, "r", round(far + size * 0.25));
+    tether(parts, far, size);
+  }
+
+  /* A hairline from a small mark to a label that stands where the largest ring leaves room. */
+  function tether(parts, far, size) {
+    const { box, centre } = parts.where;
+    let wanted = false;
+    if (box) {
+      const x = Math.min(Math.max(centre.x, box.x0), box.x1);
+      const y = Math.min(Math.max(centre.y, box.y0), box.y1);
+      const distance = Math.hypot(x - centre.x, y - centre.y);
+      wanted = distance - far > size * 1.1;
+      if (wanted) {
+        const from = (far + size * 0.2) / distance;
+        const to = 1 - (size * 0.1) / distance;
+        set(parts.tether, "x1", round(centre.x + (x - centre.x) * from));
+        set(parts.tether, "y1", round(centre.y + (y - centre.y) * from));
+        set(parts.tether, "x2", round(centre.x + (x - centre.x) * to));
+        set(parts.tether, "y2", round(centre.y + (y - centre.y) * to));
+      }
+    }
+    parts.tether.style.display = wanted ? "" : "none";
+  }
+
+  window.AtlasMarks = { arrange, make, reach, room, show };
+})();
