@@ -145,7 +145,7 @@ class Model:
 
     def _run(self) -> highspy.HighsModelStatus:
         self._solver.run()
-        status = self._solver.getModelStatus()
+        status: highspy.HighsModelStatus = self._solver.getModelStatus()
         if status in {
             highspy.HighsModelStatus.kOptimal,
             highspy.HighsModelStatus.kUnbounded,

@@ -1,0 +1,155 @@
+"""``python -m presence``: the bounds, and why they are what they are."""
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from claims.dataset import Dataset, load_dataset
+from claims.dates import month_name, parse_date, parse_month
+from files import FaultyInputError
+from presence.bounds import Cell
+from presence.conflicts import TooManyChoicesError
+from presence.explain import explain
+from presence.projection import Projection
+from presence.table import as_csv, as_json, solve_cell, table
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class UsageError(ValueError):
+    """The command was called with something it cannot use; the message names it."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return 0, 1 for a faulty dataset or 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        dataset = load_dataset(options.dataset)
+        projection = Projection(dataset, _as_of(dataset, options.as_of), _assumed(options))
+        run = {"table": _table, "explain": _explain, "disputes": _disputes}[options.command]
+        print(run(projection, options), end="")
+    except FaultyInputError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except TooManyChoicesError as error:
+        print(f"presence: {error}", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"presence: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
+    common.add_argument(
+        "--as-of", metavar="DATE", help="only reports published by this day, as 2024-09-06"
+    )
+    common.add_argument(
+        "--assumptions",
+        default="default",
+        metavar="default|none|ID,ID…",
+        help="which assumptions are on",
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m presence",
+        description="What the reports, taken together, allow.",
+        epilog="example: python -m presence table --as-of 2024-09-06 --every phase",
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    listed = commands.add_parser("table", parents=[common], help="the bounds")
+    listed.add_argument("--population", help="one population; all where absent")
+    listed.add_argument("--every", choices=("month", "phase"), default="month")
+    listed.add_argument("--format", choices=("csv", "json"), default="csv")
+    why = commands.add_parser("explain", parents=[common], help="why a bound is what it is")
+    why.add_argument("place", metavar="PLACE")
+    why.add_argument("date", metavar="MONTH", help="as 2025-09")
+    why.add_argument("--population", help="the dataset's first view where absent")
+    commands.add_parser("disputes", parents=[common], help="claims that cannot all hold")
+    return parser
+
+
+def _as_of(dataset: Dataset, text: str | None) -> dt.date | None:
+    if text is None:
+        return None
+    day = parse_date(text).last
+    if day < dataset.editions[0]:
+        raise UsageError(
+            f"no report is known as of {text}; the first is of {dataset.editions[0].isoformat()}"
+        )
+    return day
+
+
+def _assumed(options: argparse.Namespace) -> frozenset[str] | None:
+    if options.assumptions == "default":
+        return None
+    if options.assumptions == "none":
+        return frozenset()
+    return frozenset(name for name in options.assumptions.split(",") if name)
+
+
+def _known(name: str, known: list[str], what: str) -> str:
+    if name not in known:
+        raise UsageError(f"{what} '{name}' is not known; known: {', '.join(known)}")
+    return name
+
+
+def _populations(projection: Projection) -> list[str]:
+    return [population.id for population in projection.dataset.populations]
+
+
+def _table(projection: Projection, options: argparse.Namespace) -> str:
+    listed = _populations(projection)
+    if options.population is not None:
+        listed = [_known(options.population, listed, "population")]
+    rows = table(projection, listed, options.every)
+    return as_json(rows) if options.format == "json" else as_csv(rows)
+
+
+def _explain(projection: Projection, options: argparse.Namespace) -> str:
+    dataset = projection.dataset
+    place = _known(options.place, [p.id for p in dataset.places], "place")
+    wanted = options.population or dataset.population
+    population = _known(wanted, _populations(projection), "population")
+    month = parse_month(options.date)
+    if month not in dataset.months:
+        first, last = month_name(dataset.start), month_name(dataset.end)
+        raise UsageError(
+            f"month {options.date} is outside the grid; it runs from {first} to {last}"
+        )
+    solved = solve_cell(projection, Cell(place, population, projection.grid.span_of(month)))
+    lines = [f"{place}, {population}, {month_name(month)}: {solved.status}"]
+    for end in ("low", "high"):
+        told = explain(projection, solved, end)
+        lines.append(told.sentence)
+        for source in told.sources:
+            claim = projection.claims.get(source)
+            if claim is not None:
+                when = claim.published.text
+                lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
+    return "\n".join(lines) + "\n"
+
+
+def _disputes(projection: Projection, _: argparse.Namespace) -> str:
+    lines = [
+        f"{dispute.about}: {' / '.join(dispute.claims)}"
+        for dispute in projection.settlement.disputes
+    ]
+    lines += [
+        f"{gone.rule}: {gone.unit} by {', '.join(gone.to)}"
+        for gone in projection.settlement.given_way
+    ]
+    lines += sorted(
+        {
+            f"yielded: {one.assumption} in {month_name(one.month)}"
+            + (f" ({one.place}, {one.population})" if one.place else "")
+            for one in projection.yielded
+        }
+    )
+    return "\n".join(lines) + "\n" if lines else "nothing is in dispute\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""Why a bound is what it is, as arithmetic in a sentence that a reader can check by hand."""
+
+from dataclasses import dataclass
+
+from claims.dates import month_name
+from presence.binding import bind
+from presence.projection import End, Projection
+from presence.reasons import Part
+from presence.rows import ASSUMED
+from presence.table import Solved
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One end of a bound in words.
+
+    Attributes
+    ----------
+    end
+        Which end.
+    sentence
+        What it is and the sum that gives it.
+    sources
+        Claims and assumptions behind it, as in the table.
+    """
+
+    end: End
+    sentence: str
+    sources: tuple[str, ...]
+
+
+def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
+    """Return why one end of a cell's bound is what it is."""
+    found, why = solved.bound, solved.low if end == "low" else solved.high
+    value = found.low if end == "low" else found.high
+    place, population = _names(projection, solved)
+    if value is None:
+        limit = "least" if end == "low" else "most"
+        sentence = f"The reports give no {limit} for {population} {place}."
+        return Explanation(end, sentence, ())
+    if value == 0:
+        return Explanation(end, f"None {place}: {_zero(projection, why.sources)}.", why.sources)
+    limit = "At least" if end == "low" else "At most"
+    counted = [part for part in why.parts if abs(part.persons) > 1e-6]
+    total = sum(part.persons for part in counted)
+    terms = _terms(projection, counted, why.end)
+    sentence = f"{limit} {value:,} {population} {place} = {terms}"
+    if abs(total - value) > 1e-6:
+        sentence += f"; that is {total:,.2f}, in whole persons {value:,}"
+    silent = _silent(projection, why.sources, {part.source for part in counted})
+    return Explanation(end, f"{sentence}{silent}.", why.sources)
+
+
+def _names(projection: Projection, solved: Solved) -> tuple[str, str]:
+    place = next(p for p in projection.dataset.places if p.id == solved.cell.place)
+    population = next(p for p in projection.dataset.populations if p.id == solved.cell.population)
+    preposition = "at" if place.kind == "base" else "in"
+    name = place.name[0].lower() + place.name[1:] if place.kind == "remainder" else place.name
+    return (name if place.kind == "remainder" else f"{preposition} {name}"), population.name
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value - round(value)) < 1e-6 else f"{value:,.2f}"
+
+
+def _terms(projection: Projection, parts: list[Part], end: End) -> str:
+    """Return the sum: positive terms first, each with its limit and what it counts."""
+    ordered = sorted(parts, key=lambda part: (part.persons < 0, -abs(part.persons), part.source))
+    words = []
+    for index, part in enumerate(ordered):
+        size = abs(part.multiplier)
+        times = "" if abs(size - 1) < 1e-6 else f"{_number(size)} × "
+        joint = "less " if part.persons < 0 else "plus " if index else ""
+        limit = "at least" if (part.multiplier > 0) == (end == "low") else "at most"
+        words.append(f"{joint}{times}{limit} {_phrase(projection, part)}")
+    return ", ".join(words)
+
+
+def _phrase(projection: Projection, part: Part) -> str:
+    """Return a number with what it counts, where, when and in which words it was reported."""
+    row = projection.rows[part.row]
+    number = _number(abs(part.side))
+    if row.assumed:
+        name = row.source.removeprefix(ASSUMED)
+        short = next(a.short for a in projection.dataset.assumptions if a.id == name)
+        return f"{number} (assumed: {short})"
+    claim = projection.claims[row.source]
+    people = next(p.name for p in projection.dataset.populations if p.id == claim.population)
+    names = {p.id: p.name for p in projection.dataset.places}
+    where = " and ".join(names[place] for place in claim.places)
+    amount = f" (“{claim.amount.text}”)" if claim.amount else ""
+    month = month_name(projection.grid.last_of(row.terms[0].span), short=True)
+    done = month_name(row.month, short=True)
+    match claim.measure:
+        case "departure":
+            return f"{number} {people} that leave {where} by {done}{amount}"
+        case "reduction":
+            return f"{number} by the cut of {people} in {where} by {done}{amount}"
+        case "share":
+            whole = names[claim.whole] if claim.whole else ""
+            return f"{number} by the share of {where} in {whole}{amount}"
+        case _:
+            return f"{number} {people} in {where}, {month}{amount}"
+
+
+def _zero(projection: Projection, sources: tuple[str, ...]) -> str:
+    said = [s for s in sources if not s.startswith(ASSUMED)]
+    if not said:
+        return f"assumed: {_listed(projection, sources)}"
+    claim = projection.claims[said[0]]
+    binding = bind(claim)
+    by = f" by {month_name(binding.first)}" if binding else ""
+    word = {"fact": "are reported gone", "plan": "are to leave"}.get(claim.modality, "are to leave")
+    return f"all {word}{by} ({_listed(projection, sources)})"
+
+
+def _silent(projection: Projection, sources: tuple[str, ...], counted: set[str]) -> str:
+    """Return what the sum rests on without adding a number to it."""
+    quiet = tuple(source for source in sources if source not in counted)
+    return f"; resting on {_listed(projection, quiet)}" if quiet else ""
+
+
+def _listed(projection: Projection, sources: tuple[str, ...]) -> str:
+    short = {
+        ASSUMED + a.id: f"the assumption that {a.short}" for a in projection.dataset.assumptions
+    }
+    return ", ".join(short.get(source, source) for source in sources)

@@ -1,0 +1,110 @@
+"""What is said to become of a place in a month: in use, to shrink, to be emptied, stays until."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claims.dates import Month
+from claims.model import Claim
+from presence.binding import bind
+from presence.bounds import Bound, Cell
+from presence.projection import Projection
+from presence.reasons import Reasons
+
+Kind = Literal[
+    "in use", "to shrink", "to be emptied", "emptied", "stays until", "may be emptied", "none said"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the claims say becomes of a place.
+
+    Attributes
+    ----------
+    kind
+        The state in a word or two.
+    month
+        The month it speaks of: by when emptied or cut, until when kept; ``None`` where none is
+        named.
+    overtaken
+        The month by which a plan, overtaken since, wanted the place empty; ``None`` where there
+        was no such plan.
+    """
+
+    kind: Kind
+    month: Month | None = None
+    overtaken: Month | None = None
+
+
+def state_of(
+    projection: Projection, cell: Cell, found: Bound, low: Reasons, high: Reasons
+) -> State:
+    """Return the state of a place in a span of months."""
+    late = _overtaken(projection, cell)
+    if found.high == 0:
+        kind, month = _emptying(projection, high, "to be emptied")
+        return State(kind, month, late)
+    if found.low == 0:
+        _, month = _emptying(projection, low, "may be emptied")
+        return State("may be emptied", month, late)
+    month = projection.grid.firsts[cell.span]
+    said = [
+        (claim, binding)
+        for claim in _active_claims(projection)
+        if claim.places == (cell.place,)
+        and claim.population is not None
+        and projection.space.share_people(claim.population, cell.population)
+        and (binding := bind(claim)) is not None
+    ]
+    stays = [
+        (claim, binding)
+        for claim, binding in said
+        if claim.measure == "kept"
+        and binding.first <= month
+        and (binding.last is None or month <= binding.last)
+    ]
+    if any(claim.modality == "fact" for claim, _ in stays):
+        return State("in use", None, late)
+    emptied = [b.first for claim, b in said if claim.measure == "emptied" and month < b.first]
+    cuts = [
+        b.first
+        for claim, b in said
+        if claim.measure == "reduction" and b.base is not None and b.base <= month
+    ]
+    ends = [b.last for _, b in stays if b.last is not None]
+    coming: list[tuple[Kind, list[Month]]] = [
+        ("to be emptied", emptied),
+        ("to shrink", cuts),
+        ("stays until", [max(ends)] if ends else []),
+    ]
+    kind, months = next(((k, m) for k, m in coming if m), ("none said", []))
+    return State(kind, min(months) if months else None, late)
+
+
+def _active_claims(projection: Projection) -> list[Claim]:
+    rows = frozenset().union(*(choice.rows for choice in projection.choices))
+    names = {projection.rows[row].source for row in rows if not projection.rows[row].assumed}
+    return [projection.claims[name] for name in sorted(names)]
+
+
+def _emptying(projection: Projection, reasons: Reasons, planned: Kind) -> tuple[Kind, Month | None]:
+    """Return who empties the place and by when, from the reasons of a zero."""
+    for source in reasons.sources:
+        claim = projection.claims.get(source)
+        binding = bind(claim) if claim else None
+        if claim is None or binding is None or claim.measure not in {"emptied", "departure"}:
+            continue
+        return ("emptied" if claim.modality == "fact" else planned), binding.first
+    return "emptied", None
+
+
+def _overtaken(projection: Projection, cell: Cell) -> Month | None:
+    months = [
+        binding.first
+        for gone in projection.settlement.given_way
+        if gone.rule == "overtaken"
+        and (claim := projection.claims[gone.claim]).measure == "emptied"
+        and claim.places == (cell.place,)
+        and (binding := bind(claim)) is not None
+    ]
+    return max(months) if months else None

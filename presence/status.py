@@ -1,0 +1,71 @@
+"""How well a bound is supported: reported, announced, worked out or not reported."""
+
+from typing import Literal
+
+from presence.bounds import Bound, Cell, columns_of, end_in
+from presence.projection import Projection
+from presence.reasons import Reasons
+from presence.rows import ASSUMED
+
+Status = Literal["reported", "announced", "worked out", "not reported"]
+
+
+def status_of(
+    projection: Projection, cell: Cell, found: Bound, low: Reasons, high: Reasons
+) -> Status:
+    """Return the status of a cell.
+
+    ``reported``
+        One fact gives an end of the range for this very place and month.
+    ``announced``
+        One plan or expectation does.
+    ``not reported``
+        Nothing is known, or the place's high is only what its country's high leaves over and its
+        low is absent or assumed.
+    ``worked out``
+        The range follows from several claims.
+    """
+    if found.low is None and found.high is None:
+        return "not reported"
+    ends = {_direct(projection, cell, found, side) for side in (low, high)}
+    if "fact" in ends:
+        return "reported"
+    if ends - {None}:
+        return "announced"
+    if _only_what_is_left(projection, cell, found, high):
+        return "not reported"
+    return "worked out"
+
+
+def _direct(projection: Projection, cell: Cell, found: Bound, reasons: Reasons) -> str | None:
+    """Return the modality of the one claim that gives an end for this cell, or ``None``."""
+    claims = [source for source in reasons.sources if not source.startswith(ASSUMED)]
+    if len(claims) != 1:
+        return None
+    claim = projection.claims[claims[0]]
+    month = projection.grid.firsts[cell.span]
+    speaks = any(row.source == claim.id and row.month == month for row in projection.rows)
+    if not speaks or claim.places != (cell.place,) or claim.population is None:
+        return None
+    same = claim.population == cell.population or (
+        found.high == 0 and projection.space.share_people(claim.population, cell.population)
+    )
+    return claim.modality if same else None
+
+
+def _only_what_is_left(projection: Projection, cell: Cell, found: Bound, high: Reasons) -> bool:
+    if cell.place in projection.space.countries:
+        return False
+    named = any(
+        cell.place in projection.claims[source].places
+        for source in high.sources
+        if not source.startswith(ASSUMED)
+    )
+    if named or found.low == 0:
+        return False
+    if found.low is None or found.low_choice is None:
+        return True
+    claims = frozenset(
+        row for row in projection.choices[found.low_choice].rows if not projection.rows[row].assumed
+    )
+    return end_in(projection, claims, columns_of(projection, cell), "low") is None
