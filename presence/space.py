@@ -77,3 +77,10 @@ class Space:
     def countries(self) -> tuple[str, ...]:
         """Ids of the places of kind country, in the dataset's order."""
         return tuple(place.id for place in self.dataset.places if place.kind == "country")
+
+    def country_of(self, place: str) -> str:
+        """Return the outermost place that a place lies in; itself where it lies in none."""
+        parent = {one.id: one.parent for one in self.dataset.places}
+        while (above := parent[place]) is not None:
+            place = above
+        return place

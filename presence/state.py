@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.dates import Month
+from claims.dates import Month, month_of
 from claims.model import Claim
 from presence.binding import bind
 from presence.bounds import Bound, Cell
@@ -71,7 +71,7 @@ def state_of(
         for claim, b in said
         if claim.measure == "reduction" and b.base is not None and b.base <= month
     ]
-    ends = [b.last for _, b in stays if b.last is not None]
+    ends = [end for claim, _ in stays if (end := _stated_end(claim)) is not None]
     coming: list[tuple[Kind, list[Month]]] = [
         ("to be emptied", emptied),
         ("to shrink", cuts),
@@ -79,6 +79,16 @@ def state_of(
     ]
     kind, months = next(((k, m) for k, m in coming if m), ("none said", []))
     return State(kind, min(months) if months else None, late)
+
+
+def _stated_end(claim: Claim) -> Month | None:
+    """Return the month that a stay is said to end in, as the report names it."""
+    when = claim.when
+    if when is not None and when.until is not None:
+        return month_of(when.until.first)
+    if when is not None and when.through is not None:
+        return month_of(when.through.last)
+    return None
 
 
 def _active_claims(projection: Projection) -> list[Claim]:

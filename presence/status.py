@@ -10,8 +10,13 @@ from presence.rows import ASSUMED
 Status = Literal["reported", "announced", "worked out", "not reported"]
 
 
-def status_of(
-    projection: Projection, cell: Cell, found: Bound, low: Reasons, high: Reasons
+def status_of(  # noqa: PLR0917 - a cell, its bound, and three sets of reasons
+    projection: Projection,
+    cell: Cell,
+    found: Bound,
+    low: Reasons,
+    high: Reasons,
+    above: Reasons | None,
 ) -> Status:
     """Return the status of a cell.
 
@@ -24,6 +29,13 @@ def status_of(
         low is absent or assumed.
     ``worked out``
         The range follows from several claims.
+
+    Parameters
+    ----------
+    projection, cell, found, low, high
+        The cell, its bound and the reasons of both ends.
+    above
+        The reasons of the high of the country that the place lies in; ``None`` for a country.
     """
     if found.low is None and found.high is None:
         return "not reported"
@@ -32,9 +44,21 @@ def status_of(
         return "reported"
     if ends - {None}:
         return "announced"
-    if _only_what_is_left(projection, cell, found, high):
+    left_over = says_no_more(projection, cell, high, above)
+    if left_over and found.low != 0 and _low_is_assumed(projection, cell, found):
         return "not reported"
     return "worked out"
+
+
+def says_no_more(projection: Projection, cell: Cell, high: Reasons, above: Reasons | None) -> bool:
+    """Whether a place's high is only its country's high less the floors of other places."""
+    if above is None or not high.sources:
+        return False
+    for source in set(high.sources) - set(above.sources):
+        claim = projection.claims.get(source)
+        if claim is not None and (claim.measure != "kept" or cell.place in claim.places):
+            return False
+    return True
 
 
 def _direct(projection: Projection, cell: Cell, found: Bound, reasons: Reasons) -> str | None:
@@ -53,16 +77,8 @@ def _direct(projection: Projection, cell: Cell, found: Bound, reasons: Reasons) 
     return claim.modality if same else None
 
 
-def _only_what_is_left(projection: Projection, cell: Cell, found: Bound, high: Reasons) -> bool:
-    if cell.place in projection.space.countries:
-        return False
-    named = any(
-        cell.place in projection.claims[source].places
-        for source in high.sources
-        if not source.startswith(ASSUMED)
-    )
-    if named or found.low == 0:
-        return False
+def _low_is_assumed(projection: Projection, cell: Cell, found: Bound) -> bool:
+    """Whether the claims alone give no low."""
     if found.low is None or found.low_choice is None:
         return True
     claims = frozenset(

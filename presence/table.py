@@ -11,7 +11,8 @@ from claims.dates import month_text
 from presence.bounds import Bound, Cell, bound
 from presence.projection import Projection
 from presence.reasons import Reasons, reasons
-from presence.status import Status, status_of
+from presence.state import State, state_of
+from presence.status import Status, says_no_more, status_of
 
 COLUMNS = (
     "place",
@@ -31,13 +32,23 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """Everything that is known of a cell: its bound, why, and how well supported."""
+    """Everything that is known of a cell: its bound, why, and how well supported.
+
+    Attributes
+    ----------
+    cell, bound, low, high, status, state
+        The cell, its bound, the reasons of both ends, the status, and what becomes of the place.
+    no_more
+        Whether the high is only the country's high less the floors of other places.
+    """
 
     cell: Cell
     bound: Bound
     low: Reasons
     high: Reasons
     status: Status
+    no_more: bool
+    state: State
 
     @property
     def assumes(self) -> bool:
@@ -66,22 +77,46 @@ class TableRow:
     because_high: tuple[str, ...]
 
 
-def solve_cell(projection: Projection, cell: Cell) -> Solved:
-    """Return a cell's bound with its reasons and status."""
+def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None) -> Solved:
+    """Return a cell's bound with its reasons, status and state.
+
+    Parameters
+    ----------
+    projection
+        The edition.
+    cell
+        What to solve.
+    above
+        The reasons of the high of the country it lies in, where they are known already.
+    """
     found = bound(projection, cell)
     low, high = (reasons(projection, cell, found, end) for end in ("low", "high"))
-    return Solved(cell, found, low, high, status_of(projection, cell, found, low, high))
+    country = projection.space.country_of(cell.place)
+    if above is None and country != cell.place:
+        total = cell._replace(place=country)
+        above = reasons(projection, total, bound(projection, total), "high")
+    return Solved(
+        cell=cell,
+        bound=found,
+        low=low,
+        high=high,
+        status=status_of(projection, cell, found, low, high, above),
+        no_more=says_no_more(projection, cell, high, above),
+        state=state_of(projection, cell, found, low, high),
+    )
 
 
 def solve_all(projection: Projection, populations: Sequence[str]) -> dict[Cell, Solved]:
     """Return every place's cells for some populations, one a span of the grid."""
-    return {
-        cell: solve_cell(projection, cell)
-        for place in projection.dataset.places
-        for population in populations
-        for span in projection.grid.spans
-        for cell in (Cell(place.id, population, span),)
-    }
+    solved: dict[Cell, Solved] = {}
+    for place in projection.dataset.places:  # countries stand before what lies in them
+        country = projection.space.country_of(place.id)
+        for population in populations:
+            for span in projection.grid.spans:
+                above = solved.get(Cell(country, population, span))
+                cell = Cell(place.id, population, span)
+                solved[cell] = solve_cell(projection, cell, above.high if above else None)
+    return solved
 
 
 def table(
