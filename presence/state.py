@@ -15,6 +15,10 @@ Kind = Literal[
 ]
 
 
+ENDS = frozenset({"emptied", "departure"})
+"""Measures that can leave nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What the claims say becomes of a place.
@@ -36,18 +40,15 @@ class State:
     overtaken: Month | None = None
 
 
-def state_of(
-    projection: Projection, cell: Cell, found: Bound, low: Reasons, high: Reasons
-) -> State:
+def state_of(projection: Projection, cell: Cell, found: Bound, low: Reasons) -> State:
     """Return the state of a place in a span of months."""
-    late = _overtaken(projection, cell)
-    if found.high == 0:
-        kind, month = _emptying(projection, high, "to be emptied")
-        return State(kind, month, late)
-    if found.low == 0:
-        _, month = _emptying(projection, low, "may be emptied")
-        return State("may be emptied", month, late)
     month = projection.grid.firsts[cell.span]
+    late = _overtaken(projection, cell, month)
+    if found.high == 0:
+        kind, by = _emptied_by(projection, cell, month)
+        return State(kind, by)
+    if found.low == 0:
+        return State("may be emptied", _deadline(projection, low))
     said = [
         (claim, binding)
         for claim in _active_claims(projection)
@@ -65,7 +66,11 @@ def state_of(
     ]
     if any(claim.modality == "fact" for claim, _ in stays):
         return State("in use", None, late)
-    emptied = [b.first for claim, b in said if claim.measure == "emptied" and month < b.first]
+    emptied = [
+        b.first
+        for claim, b in said
+        if claim.measure == "emptied" and b.base is not None and b.base <= month < b.first
+    ]
     cuts = [
         b.first
         for claim, b in said
@@ -97,18 +102,41 @@ def _active_claims(projection: Projection) -> list[Claim]:
     return [projection.claims[name] for name in sorted(names)]
 
 
-def _emptying(projection: Projection, reasons: Reasons, planned: Kind) -> tuple[Kind, Month | None]:
-    """Return who empties the place and by when, from the reasons of a zero."""
+def _deadline(projection: Projection, reasons: Reasons) -> Month | None:
+    """Return by when the claim behind a zero wants everybody gone."""
     for source in reasons.sources:
         claim = projection.claims.get(source)
-        binding = bind(claim) if claim else None
-        if claim is None or binding is None or claim.measure not in {"emptied", "departure"}:
-            continue
-        return ("emptied" if claim.modality == "fact" else planned), binding.first
-    return "emptied", None
+        if claim is not None and claim.measure in ENDS and (binding := bind(claim)) is not None:
+            return binding.first
+    return None
 
 
-def _overtaken(projection: Projection, cell: Cell) -> Month | None:
+def _emptied_by(projection: Projection, cell: Cell, month: Month) -> tuple[Kind, Month | None]:
+    """Return who empties a place that nobody is left at, and by when.
+
+    A claim that holds in every choice decides, the earliest if there are several; where deadlines
+    differ between choices, the last of them does.
+    """
+    everywhere = {projection.rows[row].source for row in projection.common}
+    ends = [
+        (claim, binding.first)
+        for claim in _active_claims(projection)
+        if claim.measure in ENDS
+        and claim.population is not None
+        and projection.space.share_people(claim.population, cell.population)
+        and projection.space.overlap(claim.places, (cell.place,))
+        and (binding := bind(claim)) is not None
+        and binding.first <= month
+        and (claim.measure == "emptied" or (claim.amount and claim.amount.low == 1))
+    ]
+    if not ends:
+        return "emptied", None
+    sure = [end for end in ends if end[0].id in everywhere]
+    claim, by = min(sure, key=lambda end: end[1]) if sure else max(ends, key=lambda end: end[1])
+    return ("emptied" if claim.modality == "fact" else "to be emptied"), by
+
+
+def _overtaken(projection: Projection, cell: Cell, month: Month) -> Month | None:
     months = [
         binding.first
         for gone in projection.settlement.given_way
@@ -116,5 +144,6 @@ def _overtaken(projection: Projection, cell: Cell) -> Month | None:
         and (claim := projection.claims[gone.claim]).measure == "emptied"
         and claim.places == (cell.place,)
         and (binding := bind(claim)) is not None
+        and binding.first <= month
     ]
     return max(months) if months else None

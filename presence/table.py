@@ -102,7 +102,7 @@ def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None)
         high=high,
         status=status_of(projection, cell, found, low, high, above),
         no_more=says_no_more(projection, cell, high, above),
-        state=state_of(projection, cell, found, low, high),
+        state=state_of(projection, cell, found, low),
     )
 
 

@@ -1,0 +1,160 @@
+"""The view model: what the browser and every export draw, month by month, for one edition."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from claims.dataset import Dataset
+from claims.dates import day_name, figure_month, month_name, month_text, parse_date
+from geo.sites import Site
+from presence.bounds import Cell
+from presence.projection import Projection
+from presence.table import Solved
+from views.wording import (
+    Cells,
+    evidence_text,
+    phase_text,
+    range_text,
+    source_line,
+    state_words,
+    title,
+)
+
+
+def build_frames(
+    projection: Projection,
+    cells: Cells,
+    population: str,
+    sites: Mapping[str, Site],
+    today: dt.date,
+) -> dict[str, Any]:
+    """Return everything that a time layer needs, as plain data for JSON.
+
+    Parameters
+    ----------
+    projection
+        The edition.
+    cells
+        Its solved cells for the population.
+    population
+        Id of the population shown.
+    sites
+        Points by place id; a place without one is left out of the map.
+    today
+        The day that the age of the evidence is counted from.
+    """
+    dataset = projection.dataset
+    people = next(p.name for p in dataset.populations if p.id == population)
+    shown = [place for place in dataset.places if place.id in sites]
+    parents = {place.parent for place in shown}
+    evidence = evidence_text(projection.as_of, today)
+    last_known = figure_month(parse_date(projection.as_of.isoformat()))
+    drawn: dict[int, list[dict[str, Any]]] = {
+        span: [
+            _mark(
+                cells[Cell(place.id, population, span)],
+                _Shown(place.id in parents, place.kind == "country", people, last_known),
+            )
+            for place in shown
+        ]
+        for span in projection.grid.spans
+    }
+    frames = [
+        {
+            "title": title(projection, cells, population, month),
+            "date": month_name(month),
+            "phase": _phase_index(dataset, month),
+            "phase_text": phase_text(dataset, month),
+            "evidence": evidence,
+            "after_evidence": month > last_known,
+            "marks": drawn[projection.grid.span_of(month)],
+        }
+        for month in dataset.months
+    ]
+    largest = max(
+        (m["high"] or m["low"] or 0 for marks in drawn.values() for m in marks), default=0
+    )
+    return {
+        "edition": projection.as_of.isoformat(),
+        "as_known": day_name(projection.as_of),
+        "population": people,
+        "months": [month_text(month) for month in dataset.months],
+        "month_names": [month_name(month) for month in dataset.months],
+        "phases": [
+            {
+                "id": phase.id,
+                "name": phase.name,
+                "first": phase.first - dataset.start,
+                "last": phase.last - dataset.start,
+            }
+            for phase in dataset.phases
+        ],
+        "places": [
+            {
+                "id": place.id,
+                "name": place.name,
+                "kind": "country" if place.kind == "country" else "base",
+                "latitude": sites[place.id].latitude,
+                "longitude": sites[place.id].longitude,
+                "has_sites": place.id in parents,
+            }
+            for place in shown
+        ],
+        "largest": largest,
+        "legend_values": legend_values(largest),
+        "source_line": source_line(projection),
+        "banner": None,
+        "frames": frames,
+    }
+
+
+def legend_values(largest: int) -> list[int]:
+    """Return up to three round values for a legend of nested circles, ascending.
+
+    They are 1, 2 or 5 times a power of ten, the greatest one not above `largest`.
+    """
+    if largest < 1:
+        return []
+    values = [
+        step * 10**power
+        for power in range(math.floor(math.log10(largest)) + 1)
+        for step in (1, 2, 5)
+        if step * 10**power <= largest
+    ]
+    return sorted({values[-1], *values[-3:-2], *values[-5:-4]})
+
+
+def _phase_index(dataset: Dataset, month: int) -> int | None:
+    phase = dataset.phase_of(month)
+    return None if phase is None else dataset.phases.index(phase)
+
+
+class _Shown(NamedTuple):
+    """What a mark needs beside its cell."""
+
+    has_sites: bool
+    is_country: bool
+    people: str
+    known: int
+
+
+def _mark(one: Solved, shown: _Shown) -> dict[str, Any]:
+    words = _country_words(one, shown) if shown.is_country else state_words(one.state, shown.known)
+    return {
+        "place": one.cell.place,
+        "low": one.bound.low,
+        "high": one.bound.high,
+        "range": range_text(one.bound),
+        "state": words,
+        "status": one.status,
+        "assumed": one.assumes,
+        "faint": one.no_more and one.bound.high != 0,
+    }
+
+
+def _country_words(one: Solved, shown: _Shown) -> str:
+    if one.status == "not reported":
+        return f"{shown.people}, not reported"
+    how = {"announced": "as announced"}.get(one.status, one.status)
+    return f"{shown.people}, {how}" if shown.has_sites else f"{shown.people}, no site reported"
