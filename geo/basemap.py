@@ -26,8 +26,8 @@ class BaseMap:
         South, west, north and east of what the files cover, in degrees.
     countries
         A feature for each country: ``iso`` (two letters; ``None`` for a disputed area), ``name``,
-        ``labels`` (points for the name as latitude and longitude, the best first) and ``place``,
-        the id of the dataset's place that is this country; ``None`` for a neighbour.
+        and ``place``, the id of the dataset's place that is this country; ``None`` for a
+        neighbour.
     borders
         The lines between countries, each once.
     rivers, lakes
@@ -56,7 +56,7 @@ def read_basemap(dataset: Path) -> BaseMap:
         the dataset; and where the places cannot be read (see `claims.places.read_places`).
     """
     ids = {place.country: place.id for place in read_places(dataset) if place.kind == "country"}
-    countries = _read(dataset, "countries.json", {"MultiPolygon"}, {"iso", "name", "labels"})
+    countries = _read(dataset, "countries.json", {"MultiPolygon"}, {"iso", "name"})
     borders = _read(dataset, "borders.json", {"MultiLineString"}, {"kind"})
     water = _read(dataset, "water.json", {"MultiPolygon", "MultiLineString"}, {"kind"})
     shown = {feature["properties"]["iso"] for feature in countries["features"]}
@@ -124,7 +124,6 @@ def _is_feature(feature: Any, kinds: set[str], keys: set[str]) -> bool:
         and keys <= properties.keys()
         and geometry.get("type") in kinds
         and _are_coordinates(geometry.get("coordinates"))
-        and _are_coordinates(properties.get("labels", []))
     )
 
 

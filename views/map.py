@@ -17,13 +17,22 @@ from folium.template import Template
 from geo.basemap import BaseMap
 
 _FOLDER = Path(__file__).parent / "timelayer"
-_SCRIPTS = ("layout.js", "frames.js", "furniture.js", "marks.js", "timelayer.js")
+_SCRIPTS = (
+    "drawing.js",
+    "layout.js",
+    "frames.js",
+    "legend.js",
+    "furniture.js",
+    "marks.js",
+    "arrangement.js",
+    "timelayer.js",
+)
 
 _LEAFLET = "../../app/static/leaflet"
 """Where streamlit-folium's frame finds Leaflet: relative, so that a base path does not matter."""
 
-Bounds = tuple[tuple[float, float], tuple[float, float]]
-"""South-west and north-east corner, each as latitude and longitude in degrees."""
+Bounds = tuple[float, float, float, float]
+"""South, west, north and east in degrees."""
 
 
 @cache
@@ -92,6 +101,7 @@ def build_map(
     *,
     frames: Mapping[str, Any] | None = None,
     controls: bool = True,
+    margin: bool = False,
     follow: Literal["streamlit"] | None = "streamlit",
     leaflet: str = _LEAFLET,
 ) -> folium.Map:
@@ -108,13 +118,16 @@ def build_map(
         over, which keeps the script the same for every view.
     controls
         Whether the frame has buttons for zooming.
+    margin
+        Whether the frame is a page of its own, with a margin around everything; without one it
+        aligns with the column that it stands in.
     follow
         ``"streamlit"`` ties the map to the Streamlit page around its frame; ``None`` for a page of
         its own, which calls ``window.atlas.show(index)``.
     leaflet
         Address of the folder that holds ``leaflet.js`` and ``leaflet.css``.
     """
-    (south, west), (north, east) = view
+    south, west, north, east = view
     made = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=5,
@@ -146,16 +159,22 @@ def build_map(
     for layer in drawn:
         layer.add_to(made)
     countries = [drawn[0], drawn[2]]
-    south, west, north, east = basemap.bounds
     options = {
-        "bounds": view,
-        "region": ((south, west), (north, east)),
+        "bounds": _corners(view),
+        "region": _corners(basemap.bounds),
         "controls": controls,
+        "margin": margin,
         "fill": True,
         "frames": frames,
     }
     made.add_child(_TimeLayer(countries, options, bridge=follow == "streamlit"))
     return made
+
+
+def _corners(bounds: Bounds) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return south-west and north-east, as Leaflet takes them."""
+    south, west, north, east = bounds
+    return (south, west), (north, east)
 
 
 def _countries(basemap: BaseMap, *, ours: bool) -> dict[str, Any]:

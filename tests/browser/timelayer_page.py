@@ -8,7 +8,7 @@ from geo.basemap import read_basemap
 from views.map import Bounds, build_map
 
 ROOT = Path(__file__).resolve().parents[2]
-VIEW: Bounds = ((28.9, 35.0), (38.2, 49.2))
+VIEW: Bounds = (28.9, 35.0, 38.2, 49.2)
 
 
 def write_page(folder: Path, frames: Mapping[str, Any], view: Bounds = VIEW) -> str:

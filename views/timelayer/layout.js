@@ -166,55 +166,82 @@
     return found;
   }
 
-  /* Choose one candidate for each item so that no two chosen boxes meet.
+  /* Choose one candidate for each item so that no two chosen boxes meet, at little total cost.
    *
-   * items: [{candidates: [{box, cost, ...}]}], candidates free of everything that is fixed.
-   * Items that find no room can make one neighbour step aside. Returns the chosen candidates in the
-   * same order, null where there is no room.
+   * items: [{candidates: [{box, cost, ...}]}], candidates free of everything that is fixed; taken:
+   * boxes that stay. An item takes its best free candidate; then items that found no room, or a poor
+   * one, may make one neighbour step aside where that is better for both together. Returns the
+   * chosen candidates in the same order, null where there is no room.
    */
   function choose(items, gap, taken) {
+    const HOMELESS = 1000;
     const chosen = items.map(() => null);
-    const order = items
-      .map((item, index) => index)
-      .sort((a, b) => items[a].candidates.length - items[b].candidates.length || a - b);
-    items.forEach((item) => item.candidates.sort((a, b) => a.cost - b.cost));
-
-    const fixed = taken || [];
-    const free = (box, but) =>
-      fixed.every((other) => !rectsMeet(box, other, gap)) &&
-      chosen.every((other, index) => !other || but.includes(index) || !rectsMeet(box, other.box, gap));
-    const best = (index, but) =>
-      items[index].candidates.find((candidate) => free(candidate.box, [index, ...but])) || null;
+    const lists = items.map((item) =>
+      item.candidates
+        .filter(({ box }) => taken.every((other) => !rectsMeet(box, other, gap)))
+        .sort((one, other) => one.cost - other.cost)
+    );
+    const order = lists.map((list, index) => index).sort((a, b) => lists[a].length - lists[b].length || a - b);
+    const price = (candidate) => (candidate ? candidate.cost : HOMELESS);
+    const blockers = (box, self) => {
+      const found = [];
+      chosen.forEach((other, index) => {
+        if (other && index !== self && rectsMeet(box, other.box, gap)) found.push(index);
+      });
+      return found;
+    };
+    const best = (index) => lists[index].find(({ box }) => !blockers(box, index).length) || null;
 
     order.forEach((index) => {
-      chosen[index] = best(index, []);
-      if (chosen[index]) return;
-      for (const candidate of items[index].candidates) {
-        if (fixed.some((other) => rectsMeet(candidate.box, other, gap))) continue;
-        const inTheWay = chosen
-          .map((other, at) => (other && rectsMeet(candidate.box, other.box, gap) ? at : -1))
-          .filter((at) => at >= 0);
-        if (inTheWay.length !== 1) continue;
-        const [other] = inTheWay;
-        const before = chosen[other];
-        chosen[index] = candidate;
-        chosen[other] = null;
-        chosen[other] = best(other, []);
-        if (chosen[other]) return;
-        chosen[index] = null;
-        chosen[other] = before;
-      }
+      chosen[index] = best(index);
     });
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
+      let changed = false;
       order.forEach((index) => {
-        chosen[index] = best(index, []) || chosen[index];
+        for (const candidate of lists[index]) {
+          const before = chosen[index];
+          if (candidate.cost >= price(before)) break;
+          const inTheWay = blockers(candidate.box, index);
+          if (inTheWay.length > 1) continue;
+          const other = inTheWay.length ? inTheWay[0] : -1;
+          const itsOwn = other >= 0 ? chosen[other] : null;
+          chosen[index] = candidate;
+          if (other >= 0) {
+            chosen[other] = null;
+            chosen[other] = best(other);
+          }
+          const now = price(candidate) + (other >= 0 ? price(chosen[other]) : 0);
+          const then = price(before) + (other >= 0 ? price(itsOwn) : 0);
+          if (now < then - 1e-6) {
+            changed = true;
+            break;
+          }
+          chosen[index] = before;
+          if (other >= 0) chosen[other] = itsOwn;
+        }
       });
+      if (!changed) break;
     }
     return chosen;
   }
 
-  /* Is the point inside the rings? (Even-odd; rings are lists of {x, y}.) */
-  function inside(x, y, rings) {
+  /* The rings of an outline with the box around them, for asking often what lies inside. */
+  function outline(rings) {
+    const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+    rings.forEach((ring) =>
+      ring.forEach(({ x, y }) => {
+        box.x0 = Math.min(box.x0, x);
+        box.y0 = Math.min(box.y0, y);
+        box.x1 = Math.max(box.x1, x);
+        box.y1 = Math.max(box.y1, y);
+      })
+    );
+    return { rings, box };
+  }
+
+  /* Is the point inside the outline? (Even-odd.) */
+  function inside(x, y, { rings, box }) {
+    if (x < box.x0 || x > box.x1 || y < box.y0 || y > box.y1) return false;
     let odd = false;
     for (const ring of rings) {
       for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
@@ -226,12 +253,36 @@
     return odd;
   }
 
+  /* Points of a grid over the frame that lie inside the outline. */
+  function grid(shape, frame, step) {
+    const points = [];
+    const from = Math.max(0, Math.floor((shape.box.y0 - frame.y0) / step));
+    for (let y = frame.y0 + (from + 0.5) * step; y < Math.min(frame.y1, shape.box.y1); y += step) {
+      for (let x = frame.x0 + step / 2; x < Math.min(frame.x1, shape.box.x1); x += step) {
+        if (inside(x, y, shape)) points.push({ x, y });
+      }
+    }
+    return points;
+  }
+
+  function corners({ x0, y0, x1, y1 }) {
+    return [
+      [x0, y0],
+      [x1, y0],
+      [x0, y1],
+      [x1, y1],
+    ];
+  }
+
   window.AtlasLayout = {
     around,
     choose,
     circleMeetsRect,
+    corners,
+    grid,
     inside,
     lineMeetsRect,
+    outline,
     rect,
     rectsMeet,
     spread,

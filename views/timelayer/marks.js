@@ -2,7 +2,8 @@
 (function () {
   "use strict";
 
-  const { measure, shape, wrap, zero } = window.AtlasFurniture;
+  const { measure, shape, shorten, wrap } = window.AtlasDrawing;
+  const { zero } = window.AtlasLegend;
   const LINE = 1.24;
   const STATUS_CLASS = {
     reported: "is-reported",
@@ -32,12 +33,12 @@
     return parts.filter(Boolean).join(", ");
   }
 
-  /* The room that a place's texts need over all frames, in pixels, at each level of detail.
+  /* The room that a place's texts need over all its marks, in pixels, at each level of detail.
    *
-   * type is {size, family}. Returns {full, short, name}, each {width, height}, and lines, which
-   * breaks a state into at most two lines.
+   * type is {size, family}. Returns {full, short, name}, each {width, height}; text, the name as
+   * shown; figure, where on a badge the figure begins; lines, which breaks a state into two at most.
    */
-  function room(place, frames, position, type) {
+  function room(place, marks, type) {
     const state = type.size * 0.94;
     const widest = type.size * (place.country ? 17 : 13.5);
     const cache = new Map();
@@ -57,8 +58,7 @@
     let rangeWidth = 0;
     let stateWidth = 0;
     let most = 0;
-    frames.forEach((frame) => {
-      const mark = frame.marks[position];
+    marks.forEach((mark) => {
       const range = mark.range + (mark.assumed ? " ◦" : "");
       rangeWidth = Math.max(rangeWidth, measure(range, type.size, 700, type.family));
       const broken = lines(mark.state);
@@ -71,10 +71,11 @@
     const padding = type.size * 0.25;
     const box = (width, rows) => ({ width: width + 2 * padding, height: rows * row + padding });
     if (place.country) {
-      const head = nameWidth + rangeWidth + type.size * 0.6;
-      const wide = { width: Math.max(head, stateWidth) + type.size * 1.3, height: (1 + most) * row + type.size * 0.6 };
-      const slim = { width: head + type.size * 1.1, height: row + type.size * 0.5 };
-      return { full: wide, short: slim, name: slim, text: name, lines };
+      const figure = nameWidth + type.size * 0.45;
+      const margin = type.size * 1.2;
+      const wide = { width: Math.max(figure + rangeWidth, stateWidth) + margin, height: (1 + most) * row + type.size * 0.6 };
+      const slim = { width: figure + rangeWidth + margin, height: row + type.size * 0.5 };
+      return { full: wide, short: slim, name: slim, text: name, figure, lines };
     }
     return {
       full: box(Math.max(nameWidth, rangeWidth, stateWidth), 2 + most),
@@ -83,13 +84,6 @@
       text: name,
       lines,
     };
-  }
-
-  function shorten(text, width, size, weight, family) {
-    if (measure(text, size, weight, family) <= width) return text;
-    let kept = text;
-    while (kept.length > 1 && measure(`${kept}…`, size, weight, family) > width) kept = kept.slice(0, -1);
-    return `${kept}…`;
   }
 
   /* Make the elements of one place. choose(id) is called when its mark is clicked or entered. */
@@ -176,33 +170,23 @@
     });
   }
 
-  function arrangeBadge(parts, { box, size, level }) {
-    const row = size * LINE;
-    const middle = (box.x0 + box.x1) / 2;
+  /* Name and figure share a badge's first line. Both begin at fixed points, so that neither moves. */
+  function arrangeBadge(parts, { box, size, level, room: { figure } }) {
+    const left = box.x0 + size * 0.6;
     const top = box.y0 + size * (level === "full" ? 1.22 : 1.15);
-    // Name and figure share a line: the name ends where the figure begins.
-    parts.headline = { middle, top };
-    parts.state.forEach((line, index) => {
-      set(line, "text-anchor", "middle");
-      set(line, "x", round(middle));
-      set(line, "y", round(top + (index + 1) * row));
+    [[parts.name, left, 0], [parts.range, left + figure, 0], [parts.state[0], left, 1], [parts.state[1], left, 2]].forEach(
+      ([line, x, row]) => {
+        set(line, "x", round(x));
+        set(line, "y", round(top + row * size * LINE));
+      }
+    );
+    parts.state.forEach((line) => {
       line.style.display = level === "full" ? "" : "none";
     });
   }
 
-  function writeHeadline(parts, range, type) {
-    const name = measure(parts.where.room.text, type.size, 700, type.family);
-    const figure = measure(range, type.size, 700, type.family);
-    const gap = type.size * 0.45;
-    const start = parts.headline.middle - (name + gap + figure) / 2;
-    set(parts.name, "x", round(start));
-    set(parts.name, "y", round(parts.headline.top));
-    set(parts.range, "x", round(start + name + gap));
-    set(parts.range, "y", round(parts.headline.top));
-  }
-
   /* Show one month's mark; touches only what differs from what is shown. */
-  function show(parts, mark, radius, type) {
+  function show(parts, mark, radius, size) {
     if (parts.shown === mark) return;
     parts.shown = mark;
     const { node, place } = parts;
@@ -219,9 +203,8 @@
     if (where.box) {
       const lines = where.room.lines(mark.state);
       parts.state.forEach((line, index) => write(line, lines[index] || ""));
-      if (place.country) writeHeadline(parts, mark.range + (mark.assumed ? " ◦" : ""), type);
     }
-    if (!place.country && where.centre) draw(parts, mark, radius, type.size);
+    if (!place.country && where.centre) draw(parts, mark, radius, size);
   }
 
   /* How far a mark reaches from its centre, in pixels. */

@@ -1,0 +1,156 @@
+/* Arrangement: where every mark, label, badge and name of a view goes, for all months at once.
+ *
+ * It uses each place's largest circle and widest text over all frames, so that nothing moves when
+ * the month does. No document: positions in, positions out, in pixels of the stage.
+ */
+(function () {
+  "use strict";
+
+  const Layout = window.AtlasLayout;
+
+  /* From the most to the least that a label may say, and whether it may stand on a faint ring. */
+  const FALLBACKS = [
+    ["full", true],
+    ["short", false],
+    ["short", true],
+    ["name", false],
+    ["name", true],
+  ];
+
+  /* Arrange a view.
+   *
+   * view:
+   *   frame      the stage as a rectangle
+   *   size       type size, from which all gaps follow
+   *   places     [{country, point, reach, firm, room}] in order: where the place is, how far its mark
+   *              reaches over all frames, and over those in which it is not faint, and its texts' room
+   *   blocked    rectangles that nothing may cover
+   *   countries  [{place, shape, name}]: outlines; place is a position in places, or -1
+   *
+   * Returns {centres, labels, names, short}: for each place the centre of its mark and its label
+   * {box, anchor, level} or null, for each country the box of its name or null, and how many places
+   * in view have less than their full label.
+   */
+  function arrange(view) {
+    const { frame, size, places, blocked } = view;
+    const gap = size * 0.3;
+    const inView = ({ x, y }) => x > frame.x0 && y > frame.y0 && x < frame.x1 && y < frame.y1;
+    const sites = places.map((place, at) => at).filter((at) => !places[at].country);
+    const circles = sites.map((at) => ({ ...places[at].point, r: places[at].reach }));
+    const spread = Layout.spread(circles, frame, blocked, gap);
+    const centres = places.map(() => null);
+    sites.forEach((at, position) => {
+      centres[at] = spread[position];
+    });
+    const discs = sites.map((at) => ({ ...centres[at], r: places[at].reach, firm: places[at].firm }));
+    const dots = sites.map((at) => ({ ...places[at].point, r: size * 0.25 }));
+    const leaders = sites
+      .map((at) => [places[at].point, centres[at]])
+      .filter(([from, to]) => isMoved(from, to));
+
+    const isFree = (box, soft) =>
+      Layout.within(box, frame, 3) &&
+      blocked.every((other) => !Layout.rectsMeet(box, other, gap)) &&
+      discs.every((disc) => !Layout.circleMeetsRect(soft ? { ...disc, r: disc.firm } : disc, box, 1)) &&
+      dots.every((dot) => !Layout.circleMeetsRect(dot, box, 1)) &&
+      leaders.every(([from, to]) => !Layout.lineMeetsRect(from, to, box, 2));
+
+    const shapes = new Map();
+    view.countries.forEach(({ place, shape }) => {
+      if (place >= 0) shapes.set(place, shape);
+    });
+    const grids = new Map([...shapes].map(([at, shape]) => [at, Layout.grid(shape, frame, size * 1.1)]));
+
+    const labelsOf = (at, level, soft) => {
+      const { room, reach, firm } = places[at];
+      if (!inView(centres[at])) return [];
+      const circle = { ...centres[at], r: soft ? firm : reach };
+      return Layout.around(circle, room[level].width, room[level].height, gap);
+    };
+    const badgesOf = (at, level) => {
+      const { point, room } = places[at];
+      const { width, height } = room[level];
+      const shape = shapes.get(at);
+      const spots = shape ? grids.get(at) : inView(point) ? spiral(point, size * 2) : [];
+      return spots.map(({ x, y }) => {
+        const box = Layout.rect(x - width / 2, y - height / 2, width, height);
+        const out = shape ? Layout.corners(box).filter(([cx, cy]) => !Layout.inside(cx, cy, shape)) : [];
+        return { box, cost: Math.hypot(x - point.x, y - point.y) / (size * 5) + out.length * 0.8 };
+      });
+    };
+    const labels = places.map(() => null);
+    const taken = [];
+    const settle = (open, level, soft) => {
+      const items = open.map((at) => ({
+        candidates: (places[at].country ? badgesOf(at, level) : labelsOf(at, level, soft)).filter(({ box }) =>
+          isFree(box, soft)
+        ),
+      }));
+      Layout.choose(items, size * 0.2, taken).forEach((found, position) => {
+        if (!found) return;
+        labels[open[position]] = { ...found, level };
+        taken.push(found.box);
+      });
+    };
+    const isVisible = (at) => (shapes.has(at) ? grids.get(at).length > 0 : inView(centres[at] || places[at].point));
+    const visible = places.map((place, at) => at).filter(isVisible);
+    settle(visible, "full", false);
+    FALLBACKS.forEach(([level, soft]) => {
+      const open = visible.filter((at) => !labels[at]);
+      if (open.length) settle(open, level, soft);
+    });
+
+    return {
+      centres,
+      labels,
+      names: placeNames(view, taken, isFree, [...shapes.values()]),
+      short: visible.filter((at) => !labels[at] || labels[at].level !== "full").length,
+    };
+  }
+
+  function isMoved(from, to) {
+    return Math.hypot(from.x - to.x, from.y - to.y) > 3;
+  }
+
+  /* Names of the other countries take what room is left, the largest country in view first. */
+  function placeNames(view, taken, isFree, ours) {
+    const { frame, size } = view;
+    const names = view.countries.map(() => null);
+    const used = [...taken];
+    view.countries
+      .map(({ place, shape, name }, at) => ({ at, name, shape, spots: place >= 0 ? [] : Layout.grid(shape, frame, size * 1.5) }))
+      .filter(({ spots }) => spots.length)
+      .sort((one, other) => other.spots.length - one.spots.length || one.at - other.at)
+      .forEach(({ at, name, shape, spots }) => {
+        const x = spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length;
+        const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length;
+        const found = spots
+          .map((spot) => {
+            const box = Layout.rect(spot.x - name.width / 2, spot.y - name.height / 2, name.width, name.height);
+            const ends = Layout.corners(box);
+            const out = ends.filter(([cx, cy]) => !Layout.inside(cx, cy, shape)).length;
+            const onOurs = ends.some(([cx, cy]) => ours.some((other) => Layout.inside(cx, cy, other)));
+            return { box, onOurs, cost: Math.hypot(spot.x - x, spot.y - y) / (size * 8) + out };
+          })
+          .filter(({ onOurs }) => !onOurs)
+          .sort((one, other) => one.cost - other.cost)
+          .find(({ box }) => isFree(box, false) && used.every((other) => !Layout.rectsMeet(box, other, size * 0.5)));
+        if (!found) return;
+        names[at] = found.box;
+        used.push(found.box);
+      });
+    return names;
+  }
+
+  /* Points around a place, the nearest first. */
+  function spiral(centre, step) {
+    const points = [centre];
+    for (let turn = 1; turn < 60; turn += 1) {
+      const far = step * Math.sqrt(turn);
+      points.push({ x: centre.x + far * Math.cos(turn * 2.4), y: centre.y + far * Math.sin(turn * 2.4) });
+    }
+    return points;
+  }
+
+  window.AtlasArrangement = { arrange, isMoved };
+})();

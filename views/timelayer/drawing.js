@@ -1,0 +1,57 @@
+/* Drawing: making elements, and measuring and breaking text. */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+
+  function element(name, className, parent) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+
+  function shape(name, attributes, parent) {
+    const made = document.createElementNS(SVG, name);
+    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+
+  const ruler = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+
+  /* A text's width in pixels, with a little to spare for what differs between canvas and page. */
+  function measure(text, size, weight, family) {
+    const key = `${weight} ${size}px ${family}\n${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      ruler.font = `${weight} ${size}px ${family}`;
+      width = ruler.measureText(text).width * 1.02;
+      // Sizes follow the frame while it is resized, so old widths are of no more use.
+      if (widths.size > 5000) widths.clear();
+      widths.set(key, width);
+    }
+    return width;
+  }
+
+  /* Break a text into lines no wider than the width; a single long word stays whole. */
+  function wrap(text, width, size, weight, family) {
+    const lines = [];
+    text.split(/\s+/).forEach((word) => {
+      const last = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+      if (lines.length && measure(last, size, weight, family) <= width) lines[lines.length - 1] = last;
+      else lines.push(word);
+    });
+    return lines;
+  }
+
+  function shorten(text, width, size, weight, family) {
+    if (measure(text, size, weight, family) <= width) return text;
+    let kept = text;
+    while (kept.length > 1 && measure(`${kept}…`, size, weight, family) > width) kept = kept.slice(0, -1);
+    return `${kept}…`;
+  }
+
+  window.AtlasDrawing = { element, measure, shape, shorten, wrap };
+})();
