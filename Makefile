@@ -1,0 +1,62 @@
+# make run and make test do all of their own set-up. PYTHON=… picks the interpreter, CHROMIUM=… the
+# browser, PORT=… the app's port, DATASET=… another dataset for the app, PYTEST_ADDOPTS=… more flags.
+
+PYTHON ?= python3
+PORT ?= 8501
+ADDRESS ?= localhost
+DATASET ?=
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -p tests.no_skips
+export PYTHON CHROMIUM
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check data unit browser geo memory clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+run: .venv/.runtime ## start the app on this machine
+	@echo "run: starting the app; Ctrl-C stops it"
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) $(if $(DATASET),-- --dataset "$(DATASET)")
+
+# One after the other, also under make -j: the quick ones first.
+test: .venv/.dev ## everything below but geo and memory: what has to pass before a change lands
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory data
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory browser
+
+check: .venv/.dev ## format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --explicit-package-bases .
+
+data: .venv/.dev ## the bundled records, and whether data/sites.csv is up to date
+	$(BIN)/python -m claims check
+	$(BIN)/python -m geo --check
+
+unit: .venv/.dev ## all tests without a browser
+	$(PYTEST) tests --ignore=tests/browser
+
+browser: .venv/.dev ## the tests in a real browser; installs one where there is none
+	@chromium=$$(setup/browser.sh) || test -z "$$CI" || exit 1; \
+	echo "browser: using $${chromium:-Playwright's own Chromium}"; \
+	CHROMIUM=$$chromium $(PYTEST) tests/browser
+
+geo: .venv/.runtime ## write data/sites.csv anew from data/places.yaml, offline
+	$(BIN)/python -m geo
+
+memory: .venv/.dev ## measure the app's memory with readers on it
+	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m bench.memory
+
+clean: ## remove the environment and all caches
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.runtime: requirements.txt setup/python.sh
+	@setup/python.sh requirements.txt
+	@touch $@
+
+.venv/.dev: requirements.txt requirements-dev.txt setup/python.sh
+	@setup/python.sh requirements-dev.txt
+	@touch .venv/.runtime $@
