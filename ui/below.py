@@ -1,0 +1,232 @@
+"""Below the map: the ledger of claims with their sources, disputes, assumptions, words, method."""
+
+from fractions import Fraction
+from xml.etree.ElementTree import Element
+
+import pandas as pd
+import streamlit as st
+
+from claims.dataset import Dataset
+from claims.dates import day_name, month_name
+from claims.model import Claim
+from presence.projection import Projection
+from ui.load import Edition
+from ui.markup import el, html
+
+_LIMITS = (
+    "It does not say how many troops are at any base: no report does. It shows the range that the "
+    "reports, taken together, allow.",
+    "It is no forecast. A range says what is not ruled out, not what is likely.",
+    "It knows the reports listed and nothing after them. Months after the last report are marked.",
+    "It places installations that the reports name, at airfield or city precision, and no units, "
+    "routes or facilities.",
+    "Borders are Natural Earth's de facto ones; no position on any of them is taken.",
+)
+
+
+def draw_below(dataset: Dataset, edition: Edition) -> None:
+    """Draw everything that stands under the map."""
+    names = ("Claims", "Sources", "Disputes", "Assumptions", "Words", "Method and limits")
+    claims, sources, disputes, assumptions, words, method = st.tabs(names)
+    projection = edition.projection
+    with claims:
+        _ledger(projection)
+    with sources:
+        _sources(projection)
+    with disputes:
+        _disputes(projection)
+    with assumptions:
+        _assumptions(dataset, projection)
+    with words:
+        _words(dataset)
+    with method:
+        _method()
+
+
+def _table(frame: pd.DataFrame, key: str, **settings: str) -> None:
+    columns = {
+        name: st.column_config.TextColumn(width=width)  # type: ignore[arg-type]
+        for name, width in settings.items()
+    }
+    st.dataframe(frame, hide_index=True, key=key, width="stretch", column_config=columns)
+
+
+def _ledger(projection: Projection) -> None:
+    places = {place.id: place.name for place in projection.dataset.places}
+    reports = {report.id: report for report in projection.reports}
+    rows = [
+        {
+            "Says": claim.says,
+            "Place": ", ".join(places[p] for p in claim.places),
+            "Who": claim.said_by,
+            "How": claim.modality,
+            "Measure": claim.measure,
+            "When": _when(claim),
+            "Amount": claim.amount.text if claim.amount else "",
+            "Use": _use(projection, claim),
+            "Source": reports[claim.report].outlet,
+            "Date": reports[claim.report].known_from.isoformat(),
+            "¶": claim.locator,
+            "Claim": claim.id,
+        }
+        for claim in projection.claims.values()
+    ]
+    st.caption(
+        f"{len(rows)} claims known on {day_name(projection.as_of)}, in the project's own words."
+    )
+    _table(pd.DataFrame(rows), "ledger", Says="large")
+
+
+def _when(claim: Claim) -> str:
+    when = claim.when
+    if when is None:
+        return ""
+    named = (
+        ("at", when.at),
+        ("from", when.start),
+        ("by", when.by),
+        ("until", when.until),
+        ("through", when.through),
+    )
+    return " ".join(f"{word} {date.text}" for word, date in named if date)
+
+
+def _use(projection: Projection, claim: Claim) -> str:
+    if claim.retells:
+        return f"retells {', '.join(claim.retells)}"
+    for gone in projection.settlement.given_way:
+        if gone.claim == claim.id:
+            return f"{gone.rule} by {', '.join(gone.to)}"
+    if any(claim.id in dispute.claims for dispute in projection.settlement.disputes):
+        return "bounds, in dispute"
+    if claim.constrains:
+        return "bounds"
+    return f"releases {', '.join(claim.releases)}" if claim.releases else "context"
+
+
+def _sources(projection: Projection) -> None:
+    items = []
+    for report in projection.reports:
+        same = [r.id for r in projection.reports if r.origin == report.origin and r.id != report.id]
+        title = (
+            el("b", report.title)
+            if report.url is None
+            else el("a", report.title, href=report.url, rel="noopener")
+        )
+        notes = [
+            f"{report.outlet}, {day_name(report.known_from)}",
+            f"{len(report.claims)} claims",
+            f"tells the same original as {', '.join(same)}" if same else "independent",
+            f"outlet and date: {report.confidence} confidence" if report.confidence else None,
+        ]
+        items.append(el("li", title, el("small", " · ".join(note for note in notes if note))))
+    st.html(html(el("ul", *items, class_="atlas-list")))
+
+
+def _disputes(projection: Projection) -> None:
+    settlement = projection.settlement
+    if not settlement.disputes and not settlement.given_way and not projection.yielded:
+        st.html(html(el("p", "Nothing that is known on this day is in dispute.")))
+        return
+    items = []
+    for dispute in settlement.disputes:
+        lead = (
+            "Different deadlines for the same event; the ranges cover both"
+            if dispute.about == "deadline"
+            else "Cannot all hold; the ranges cover every consistent choice"
+        )
+        sides = [_side(projection, projection.claims[name]) for name in dispute.claims]
+        items.append(el("li", el("b", lead), el("ul", *sides)))
+    for gone in settlement.given_way:
+        by = [_side(projection, projection.claims[name]) for name in gone.to]
+        old = _side(projection, projection.claims[gone.claim])
+        items.append(
+            el(
+                "li",
+                el("b", f"{gone.rule.capitalize()}: the first no longer bounds"),
+                el("ul", old, *by),
+            )
+        )
+    for name, month in sorted({(one.assumption, one.month) for one in projection.yielded}):
+        says = next(a.says for a in projection.dataset.assumptions if a.id == name)
+        text = f"Gave way to a reported figure in {month_name(month)}: {says}"
+        items.append(el("li", el("b", "Assumption"), " ", text))
+    st.html(html(el("ul", *items, class_="atlas-list")))
+
+
+def _side(projection: Projection, claim: Claim) -> Element:
+    report = next(r for r in projection.reports if r.id == claim.report)
+    where = f"{claim.said_by} · {report.outlet}, {day_name(report.known_from)}, ¶{claim.locator}"
+    return el("li", claim.says, el("small", f"{where} · {claim.id}"))
+
+
+def _assumptions(dataset: Dataset, projection: Projection) -> None:
+    items = [
+        el(
+            "li",
+            el("b", a.says),
+            el(
+                "small",
+                f"{'on' if a.id in projection.switched_on else 'off'} · {a.id} · {a.reason}",
+            ),
+        )
+        for a in dataset.assumptions
+    ]
+    st.html(html(el("ul", *items, class_="atlas-list")))
+
+
+def _words(dataset: Dataset) -> None:
+    rows = [
+        {
+            "Words": "a bare figure",
+            "Read as": "rounded to its last non-zero digit",
+            "Why": dataset.words.bare_reason,
+        }
+    ]
+    for row in dataset.words.rows:
+        if row.within is not None:
+            read = f"the figure ± {float(row.within):.0%}"
+        elif row.above or row.below:
+            read = "above the figure" if row.above else "below the figure"
+        else:
+            parts = [
+                f"{word} {_share(value) if row.counts == 'fraction' else f'{int(value):,}'}"
+                for word, value in (
+                    ("at least", row.low),
+                    ("more than", row.more_than),
+                    ("at most", row.high),
+                    ("less than", row.less_than),
+                )
+                if value is not None
+            ]
+            read = ", ".join(parts)
+        rows.append({"Words": ", ".join(row.words), "Read as": read, "Why": row.reason})
+    _table(pd.DataFrame(rows), "words", Why="large")
+
+
+def _share(value: Fraction) -> str:
+    return f"{float(value):.0%} of those there"
+
+
+def _method() -> None:
+    items = [el("li", text) for text in _LIMITS]
+    st.html(
+        html(
+            el(
+                "div",
+                el("h4", "What this does not claim"),
+                el("ul", *items),
+                el("h4", "How the ranges are made"),
+                el(
+                    "p",
+                    "Each statement of each report is recorded as a claim with its source, date and "
+                    "wording. A words table turns “about”, “hundreds” or “most” into numbers. "
+                    "Linear programming then finds the least and the greatest number that satisfy "
+                    "every claim at once; where claims cannot all hold, every consistent choice is "
+                    "solved and the range covers them all. The optimum's dual values name the "
+                    "claims behind each end, which are solved again to check that they give it.",
+                ),
+                class_="atlas-method",
+            )
+        )
+    )

@@ -1,0 +1,92 @@
+"""The page: what stands where, and what happens when something cannot be read."""
+
+import datetime as dt
+from pathlib import Path
+
+import streamlit as st
+
+from claims.dates import figure_month, parse_date
+from files import FaultyInputError
+from presence.conflicts import TooManyChoicesError
+from ui.below import draw_below
+from ui.controls import draw_controls
+from ui.load import Edition, World, dataset_folder, load_world, solve_edition, stamp
+from ui.markup import el, html, plain
+from ui.side import draw_side
+from ui.stage import draw_map, hand_over_frames, name_month
+from ui.state import MONTH, Selection, is_briefing, keep_link, open_session, selection
+from ui.timeline import draw_time
+
+STYLE = Path(__file__).with_name("style.css")
+BRIEFING = Path(__file__).with_name("briefing.css")
+
+
+def show_page() -> None:
+    """Draw the whole page for this run."""
+    st.html(STYLE)
+    try:
+        folder = dataset_folder()
+        mark = stamp(folder)
+        world = load_world(folder, mark)
+    except FaultyInputError as error:
+        _explain_faults(error)
+        return
+    notices = open_session(world.dataset)
+    chosen = selection()
+    try:
+        edition = solve_edition(
+            world,
+            (str(folder), mark),
+            chosen.as_of,
+            chosen.assumptions(world.dataset),
+            chosen.population,
+            dt.date.today(),
+        )
+    except TooManyChoicesError as error:
+        st.error(plain(f"This edition cannot be worked out: {error}."))
+        return
+    if is_briefing():
+        _stage(world, edition)
+        return
+    _desk(world, edition, chosen, notices)
+
+
+def _stage(world: World, edition: Edition) -> None:
+    """Draw the 16:9 stage alone, for a screenshot."""
+    st.html(BRIEFING)
+    hand_over_frames(edition)
+    name_month(st.session_state[MONTH], None)
+    draw_map(world)
+
+
+def _desk(world: World, edition: Edition, chosen: Selection, notices: list[str]) -> None:
+    dataset = world.dataset
+    known = figure_month(parse_date(chosen.as_of.isoformat()))
+    with st.container(key="head", horizontal=True):
+        st.html(html(el("h1", dataset.title, class_="atlas-title")))
+        draw_controls(dataset)
+    for notice in notices:
+        st.info(plain(notice))
+    hand_over_frames(edition)
+    with st.container(key="main"):
+        draw_map(world)
+
+        @st.fragment
+        def step() -> None:
+            month = draw_time(dataset, known)
+            draw_side(dataset, edition, chosen.population, month, known)
+            name_month(month, selection().place)
+            keep_link(dataset)
+
+        step()
+    draw_below(dataset, edition)
+
+
+def _explain_faults(error: FaultyInputError) -> None:
+    count = len(error.faults)
+    lead = "The dataset has a fault" if count == 1 else f"The dataset has {count} faults"
+    st.error(
+        f"{lead}. Mend what is named below; the page loads again by itself when you reload it."
+    )
+    items = [el("li", el("code", f"{f.file} {f.path}"), f" {f.what}") for f in error.faults[:50]]
+    st.html(html(el("ul", *items, class_="atlas-list")))

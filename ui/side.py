@@ -1,0 +1,161 @@
+"""Beside the map: totals, the places, and the reasons for the place chosen."""
+
+from xml.etree.ElementTree import Element
+
+import streamlit as st
+
+from claims.dataset import Dataset
+from claims.dates import day_name, month_name, parse_month
+from claims.model import Claim
+from claims.places import Place
+from presence.bounds import Bound, Cell
+from presence.explain import explain
+from presence.projection import End, Projection
+from presence.rows import ASSUMED
+from presence.table import Solved
+from ui.load import Edition
+from ui.markup import el, html, plain
+from ui.state import PLACE, setting
+from views.wording import range_text, state_words
+
+
+def draw_side(dataset: Dataset, edition: Edition, population: str, month: str, known: int) -> None:
+    """Draw totals, places and reasons for a month."""
+    projection = edition.projection
+    span = projection.grid.span_of(parse_month(month))
+    chosen = st.session_state[PLACE]
+    cells = {p.id: edition.cells[Cell(p.id, population, span)] for p in dataset.places}
+    largest = max(
+        (one.bound.high or one.bound.low or 0 for one in edition.cells.values()), default=0
+    )
+    people = next(p.name for p in dataset.populations if p.id == population)
+    with st.container(key="side"):
+        with st.container(key="places"):
+            _heading(f"{people}, {month_name(parse_month(month))}")
+            for place in (p for p in dataset.places if p.parent is None):
+                _row(place, cells[place.id], largest, chosen)
+            for country in (p for p in dataset.places if p.parent is None):
+                below = [
+                    p for p in dataset.places if projection.space.country_of(p.id) == country.id
+                ]
+                if len(below) > 1:
+                    _heading(f"Places in {country.name}")
+                for place in below[1:]:
+                    _row(place, cells[place.id], largest, chosen)
+        place = next(p for p in dataset.places if p.id == chosen)
+        st.html(html(_reasons(projection, place, cells[chosen], known)))
+
+
+def _heading(text: str) -> None:
+    st.html(html(el("h3", text, class_="atlas-heading")))
+
+
+def _row(place: Place, one: Solved, largest: int, chosen: str) -> None:
+    picked = place.id == chosen
+    with st.container(key=f"row-{place.id}", horizontal=True, vertical_alignment="center"):
+        st.button(
+            plain(place.name),
+            key=f"place-{place.id}",
+            type="primary" if picked else "tertiary",
+            on_click=setting(PLACE, place.id),
+        )
+        st.html(html(_bar(one.bound, largest, assumed=one.assumes)))
+
+
+def _bar(found: Bound, largest: int, *, assumed: bool) -> Element:
+    """Return a range as a bar on a scale from none to the largest figure, with its numbers."""
+    scale = max(largest, 1)
+    low, high = found.low or 0, found.high
+    bar = None
+    if found.low is not None or high is not None:
+        right = 100.0 if high is None else 100 * high / scale
+        left = 100 * low / scale
+        kind = "range open" if high is None else "range low" if found.low is not None else "range"
+        bar = el("i", class_=kind, style=f"left:{left:.2f}%;width:{max(right - left, 0):.2f}%")
+    return el(
+        "div",
+        el("div", bar, class_="track", aria_hidden="true"),
+        el(
+            "span",
+            range_text(found),
+            el("small", " ◦", title="rests on an assumption") if assumed else None,
+            class_="figure",
+        ),
+        class_="atlas-bar",
+    )
+
+
+def _reasons(projection: Projection, place: Place, one: Solved, known: int) -> Element:
+    used = set(one.low.sources) | set(one.high.sources)
+    assumed = {a.id: a for a in projection.dataset.assumptions}
+    chips = [
+        el("span", one.status, class_=f"chip chip-{one.status.replace(' ', '-')}"),
+        el("span", state_words(one.state, known), class_="chip")
+        if one.state.kind != "none said"
+        else None,
+        *(
+            el(
+                "span",
+                f"◦ assumed: {assumed[name].short}",
+                class_="chip chip-assumed",
+                title=assumed[name].says,
+            )
+            for name in sorted(s.removeprefix(ASSUMED) for s in used if s.startswith(ASSUMED))
+        ),
+    ]
+    return el(
+        "section",
+        el("h3", f"{place.name} · {range_text(one.bound)}"),
+        el("p", *chips, class_="chips"),
+        el("p", place.means, class_="quiet") if place.means else None,
+        _end(projection, one, "high"),
+        _end(projection, one, "low"),
+        _also(projection, place, used),
+        class_="atlas-reasons",
+        aria_label=f"Reasons for {place.name}",
+    )
+
+
+def _end(projection: Projection, one: Solved, end: End) -> Element:
+    told = explain(projection, one, end)
+    claims = [projection.claims[s] for s in told.sources if s in projection.claims]
+    return el(
+        "div",
+        el("p", told.sentence),
+        el("ul", *(_claim(projection, claim) for claim in claims)) if claims else None,
+        class_="end",
+    )
+
+
+def _claim(projection: Projection, claim: Claim) -> Element:
+    report = next(r for r in projection.reports if r.id == claim.report)
+    source = f"{report.outlet}, {day_name(report.known_from)}, ¶{claim.locator}"
+    under = f" Under a condition: {claim.under}." if claim.under else ""
+    return el(
+        "li",
+        el("span", f"{claim.says}{under}"),
+        el("small", f"{claim.modality}, {claim.said_by} · {source} · ", el("code", claim.id)),
+    )
+
+
+def _also(projection: Projection, place: Place, used: set[str]) -> Element | None:
+    """Return what else is said of the place: what bounds nothing here, and what gave way."""
+    gone = {g.claim: g for g in projection.settlement.given_way}
+    disputed = {name for d in projection.settlement.disputes for name in d.claims}
+    items = []
+    for claim in projection.claims.values():
+        if claim.places != (place.id,) or claim.id in used or claim.retells:
+            continue
+        if claim.measure == "context" and place.parent is None:
+            continue
+        item = _claim(projection, claim)
+        if claim.id in gone:
+            item.insert(0, el("b", f"{gone[claim.id].rule} by {', '.join(gone[claim.id].to)}: "))
+        elif claim.id in disputed:
+            item.insert(0, el("b", "in dispute: "))
+        items.append(item)
+    if not items:
+        return None
+    return el(
+        "details", el("summary", f"Also said of {place.name} ({len(items)})"), el("ul", *items)
+    )

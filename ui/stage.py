@@ -1,0 +1,44 @@
+"""The map: drawn once, fed with frames and the month by hidden elements that it watches."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from ui.load import Edition, World
+from ui.markup import el, html
+from views.map import build_map
+
+HEIGHT = 600
+"""Height of the map's frame in pixels where the style sheet says nothing else."""
+
+
+def draw_map(world: World) -> None:
+    """Draw the map; the same script at every run, so that its frame is never loaded again."""
+    with st.container(key="map"):
+        st_folium(
+            build_map(world.basemap, world.dataset.bounds),
+            key="atlas",
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+        )
+
+
+def hand_over_frames(edition: Edition) -> None:
+    """Put the edition's frames where the map looks for them."""
+    with st.container(key="frames"):
+        st.html(html(el("div", edition.frames, data_atlas_frames="", hidden="hidden")))
+
+
+def name_month(month: str, place: str | None) -> None:
+    """Name the month shown and the place chosen, for the map and as its way without a slider."""
+    with st.container(key="now"):
+        st.html(
+            html(
+                el(
+                    "div",
+                    el("span", month, data_atlas_month=""),
+                    el("span", place, data_atlas_place="") if place else None,
+                    hidden="hidden",
+                )
+            )
+        )
