@@ -47,7 +47,8 @@ def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
     sentence = f"{limit} {value:,} {population} {place} = {terms}"
     if abs(total - value) > 1e-6:
         sentence += f"; that is {total:,.2f}, in whole persons {value:,}"
-    silent = _silent(projection, why.sources, {part.source for part in counted})
+    named = {part.source for part in counted} | {projection.needs(part.row) for part in counted}
+    silent = _silent(projection, why.sources, named)
     return Explanation(end, f"{sentence}{silent}.", why.sources)
 
 
@@ -80,15 +81,22 @@ def _phrase(projection: Projection, part: Part) -> str:
     """Return a number with what it counts, where, when and in which words it was reported."""
     row = projection.rows[part.row]
     number = _number(abs(part.side))
+    short, needed = None, None
     if row.assumed:
         name = row.source.removeprefix(ASSUMED)
         short = next(a.short for a in projection.dataset.assumptions if a.id == name)
-        return f"{number} (assumed: {short})"
-    claim = projection.claims[row.source]
+        needed = projection.needs(part.row)
+        if needed is None:
+            return f"{number} (assumed: {short})"
+    claim = projection.claims[needed if needed is not None else row.source]
     people = next(p.name for p in projection.dataset.populations if p.id == claim.population)
     names = {p.id: p.name for p in projection.dataset.places}
     where = " and ".join(names[place] for place in claim.places)
-    amount = f" (“{claim.amount.text}”)" if claim.amount else ""
+    said = [
+        f"“{claim.amount.text}”" if claim.amount else None,
+        f"assumed: {short}" if short else None,
+    ]
+    amount = f" ({'; '.join(filter(None, said))})" if any(said) else ""
     month = month_name(projection.grid.last_of(row.terms[0].span), short=True)
     done = month_name(row.month, short=True)
     match claim.measure:
@@ -98,7 +106,8 @@ def _phrase(projection: Projection, part: Part) -> str:
             return f"{number} by the cut of {people} in {where} by {done}{amount}"
         case "share":
             whole = names[claim.whole] if claim.whole else ""
-            return f"{number} by the share of {where} in {whole}{amount}"
+            word = claim.amount.text if claim.amount else ""
+            return f"{number} (“{word}” of the {people} in {whole} are at {where})"
         case _:
             return f"{number} {people} in {where}, {month}{amount}"
 
@@ -114,9 +123,9 @@ def _zero(projection: Projection, sources: tuple[str, ...]) -> str:
     return f"all {word}{by} ({_listed(projection, sources)})"
 
 
-def _silent(projection: Projection, sources: tuple[str, ...], counted: set[str]) -> str:
+def _silent(projection: Projection, sources: tuple[str, ...], named: set[str | None]) -> str:
     """Return what the sum rests on without adding a number to it."""
-    quiet = tuple(source for source in sources if source not in counted)
+    quiet = tuple(source for source in sources if source not in named)
     return f"; resting on {_listed(projection, quiet)}" if quiet else ""
 
 

@@ -66,11 +66,7 @@ def state_of(projection: Projection, cell: Cell, found: Bound, low: Reasons) -> 
     ]
     if any(claim.modality == "fact" for claim, _ in stays):
         return State("in use", None, late)
-    emptied = [
-        b.first
-        for claim, b in said
-        if claim.measure == "emptied" and b.base is not None and b.base <= month < b.first
-    ]
+    coming_end = _coming_end(projection, cell, month)
     cuts = [
         b.first
         for claim, b in said
@@ -78,7 +74,7 @@ def state_of(projection: Projection, cell: Cell, found: Bound, low: Reasons) -> 
     ]
     ends = [end for claim, _ in stays if (end := _stated_end(claim)) is not None]
     coming: list[tuple[Kind, list[Month]]] = [
-        ("to be emptied", emptied),
+        ("to be emptied", [] if coming_end is None else [coming_end]),
         ("to shrink", cuts),
         ("stays until", [max(ends)] if ends else []),
     ]
@@ -112,28 +108,49 @@ def _deadline(projection: Projection, reasons: Reasons) -> Month | None:
 
 
 def _emptied_by(projection: Projection, cell: Cell, month: Month) -> tuple[Kind, Month | None]:
-    """Return who empties a place that nobody is left at, and by when.
-
-    A claim that holds in every choice decides, the earliest if there are several; where deadlines
-    differ between choices, the last of them does.
-    """
-    everywhere = {projection.rows[row].source for row in projection.common}
+    """Return who empties a place that nobody is left at, and by when."""
     ends = [
-        (claim, binding.first)
-        for claim in _active_claims(projection)
-        if claim.measure in ENDS
-        and claim.population is not None
-        and projection.space.share_people(claim.population, cell.population)
-        and projection.space.overlap(claim.places, (cell.place,))
-        and (binding := bind(claim)) is not None
-        and binding.first <= month
-        and (claim.measure == "emptied" or (claim.amount and claim.amount.low == 1))
+        (claim, by)
+        for claim, by, _ in _ends(projection, cell)
+        if by <= month and projection.space.overlap(claim.places, (cell.place,))
     ]
     if not ends:
         return "emptied", None
-    sure = [end for end in ends if end[0].id in everywhere]
-    claim, by = min(sure, key=lambda end: end[1]) if sure else max(ends, key=lambda end: end[1])
+    claim, by = _decisive(projection, ends)
     return ("emptied" if claim.modality == "fact" else "to be emptied"), by
+
+
+def _coming_end(projection: Projection, cell: Cell, month: Month) -> Month | None:
+    """Return by when a place is to be emptied that is not empty yet; ``None`` where it is not."""
+    ends = [
+        (claim, by)
+        for claim, by, base in _ends(projection, cell)
+        if base <= month < by and claim.places == (cell.place,)
+    ]
+    return _decisive(projection, ends)[1] if ends else None
+
+
+def _ends(projection: Projection, cell: Cell) -> list[tuple[Claim, Month, Month]]:
+    """Return the claims that leave nobody of a population: claim, by when, measured from when."""
+    return [
+        (claim, binding.first, binding.base)
+        for claim in _active_claims(projection)
+        if claim.population is not None
+        and projection.space.share_people(claim.population, cell.population)
+        and (
+            claim.measure == "emptied"
+            or (claim.measure == "departure" and claim.amount is not None and claim.amount.low == 1)
+        )
+        and (binding := bind(claim)) is not None
+        and binding.base is not None
+    ]
+
+
+def _decisive(projection: Projection, ends: list[tuple[Claim, Month]]) -> tuple[Claim, Month]:
+    """Return the earliest end that holds in every choice, else the last one of any."""
+    everywhere = {projection.rows[row].source for row in projection.common}
+    sure = [end for end in ends if end[0].id in everywhere]
+    return min(sure, key=lambda end: end[1]) if sure else max(ends, key=lambda end: end[1])
 
 
 def _overtaken(projection: Projection, cell: Cell, month: Month) -> Month | None:
