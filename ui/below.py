@@ -219,8 +219,8 @@ def _method() -> None:
                 el("h4", "How the ranges are made"),
                 el(
                     "p",
-                    "Each statement of each report is recorded as a claim with its source, date and "
-                    "wording. A words table turns “about”, “hundreds” or “most” into numbers. "
+                    "Each statement of each report is recorded as a claim with its source, date "
+                    "and wording. A words table turns “about”, “hundreds” or “most” into numbers. "
                     "Linear programming then finds the least and the greatest number that satisfy "
                     "every claim at once; where claims cannot all hold, every consistent choice is "
                     "solved and the range covers them all. The optimum's dual values name the "
