@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from claims.places import Place
 from geo import outlines
-from geo.hits import Hit, kilometres
+from geo.hits import Hit, kilometres, listed
 
 BORDER_KM = 5.0
 """How far outside its country's outline a point may lie: the outline is that coarse at coasts."""
@@ -15,6 +15,10 @@ TOWN_KM = 50.0
 
 SAME_KM = {"base": 10.0, "city": 25.0}
 """How far apart two providers may put one airfield (its gate, its runway) or one town."""
+
+
+_TOLD = 3
+"""How many look-alikes are told by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def check_country(hit: Hit, country: str) -> Finding:
         where = outlines.country_at(hit.latitude, hit.longitude)
         there = f"in {where}" if where else "in no country"
         what = (
-            f"{hit} lies {there}, {outside:.0f} km outside the outline of {country} "
+            f"{hit} lies {there}, {outside:.1f} km outside the outline of {country} "
             f"({BORDER_KM:g} km are allowed); correct the query or the country"
         )
         return Finding(faults=(what,))
@@ -77,22 +81,27 @@ def check_distance(place: Place, hit: Hit, others: Others) -> Finding:
         (near if away <= others.limit else far).append((other, away))
     if near:
         closest, away = near[0]
-        notes = [f"{away:.1f} km from the {others.relation}, {closest}"]
-        notes += [f"not {other}, {away:.0f} km away" for other, away in far]
-        return Finding(notes=tuple(notes))
-    notes = [
-        f"not {other}, {away:.0f} km away, a known look-alike"
-        for other, away in far
-        if other.reference in place.lookalikes
-    ]
-    faults = [
-        f"{hit} lies {away:.0f} km from the {others.relation}, {other}; at most "
-        f"{others.limit:g} km are allowed; correct the query, or put '{other.reference}' under "
-        "lookalikes if another place is meant there"
-        for other, away in far
-        if other.reference not in place.lookalikes
-    ]
-    return Finding(faults=tuple(faults), notes=tuple(notes))
+        settled = f"{away:.1f} km from the {others.relation}, {closest}"
+        return Finding(notes=(settled, *_told(far)))
+    known = [item for item in far if item[0].reference in place.lookalikes]
+    unknown = [item for item in far if item[0].reference not in place.lookalikes]
+    if not unknown:
+        return Finding(notes=_told(known))
+    closest, away = unknown[0]
+    quoted = listed(f"'{other.reference}'" for other, _ in unknown)
+    what = (
+        f"{hit} lies {away:.0f} km from the {others.relation}, {closest}; at most "
+        f"{others.limit:g} km are allowed; correct the query, or put {quoted} under lookalikes if "
+        "something else is meant there"
+    )
+    return Finding(faults=(what,), notes=_told(known))
+
+
+def _told(far: list[tuple[Hit, float]]) -> tuple[str, ...]:
+    """Return notes on look-alikes, the closest first."""
+    notes = [f"not {other}, {away:.0f} km away" for other, away in far[:_TOLD]]
+    more = [f"nor {len(far) - _TOLD} more of that name, farther away"] if far[_TOLD:] else []
+    return (*notes, *more)
 
 
 def one_place(hits: Iterable[Hit], limit: float) -> list[Hit]:

@@ -6,7 +6,7 @@ from typing import Any
 from geopy.location import Location
 
 from claims.places import Kind
-from geo.hits import Hit
+from geo.hits import Hit, one_line
 from geo.names import core
 
 _KINDS: dict[Kind, dict[str, frozenset[str]]] = {
@@ -53,9 +53,14 @@ def fitting(kind: Kind, names: Iterable[str], results: Iterable[Location]) -> li
 
 def _is_kind(raw: dict[str, Any], kind: Kind) -> bool:
     group, subtype = raw.get("class"), raw.get("type")
-    if not isinstance(group, str) or subtype not in _KINDS.get(kind, {}).get(group, frozenset()):
+    if not isinstance(group, str) or not isinstance(subtype, str):
         return False
-    return group != "boundary" or raw.get("addresstype") in _ADDRESS_TYPES[kind]
+    if subtype not in _KINDS[kind].get(group, frozenset()):
+        return False
+    encloses = raw.get("addresstype")
+    return group != "boundary" or (
+        isinstance(encloses, str) and encloses in _ADDRESS_TYPES.get(kind, frozenset())
+    )
 
 
 def _is_called(raw: dict[str, Any], wanted: list[frozenset[str]]) -> bool:
@@ -80,14 +85,8 @@ def _hit(raw: dict[str, Any]) -> Hit:
     return Hit(
         provider="nominatim",
         provider_id=_reference(raw) or "",
-        matched=_plain(name if isinstance(name, str) and name.strip() else raw["display_name"]),
+        matched=one_line(name if isinstance(name, str) and name.strip() else raw["display_name"]),
         latitude=float(raw["lat"]),
         longitude=float(raw["lon"]),
         country=code.upper() if isinstance(code, str) else None,
     )
-
-
-def _plain(text: str) -> str:
-    """Return a server's text on one line, without characters that cannot be seen."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(printable.split())[:200]

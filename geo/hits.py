@@ -1,12 +1,16 @@
 """What a geocoder answered, in one shape for all of them."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geopy.distance import geodesic
 from geopy.location import Location
 
 from geo.gazetteer import Entry
+
+_LISTED = 8
+"""How many candidates a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,16 @@ def is_on_earth(latitude: float, longitude: float) -> bool:
     """
     finite = math.isfinite(latitude) and math.isfinite(longitude)
     return finite and abs(latitude) <= 90 and abs(longitude) <= 180
+
+
+def listed(items: Iterable[object], separator: str = ", ") -> str:
+    """Return a list of the first few items, saying how many are left out."""
+    texts = [str(item) for item in items]
+    more = [f"and {len(texts) - _LISTED} more"] if len(texts) > _LISTED else []
+    return separator.join((*texts[:_LISTED], *more))
+
+
+def one_line(text: str) -> str:
+    """Return a stranger's text on one line, without characters that cannot be seen."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:200]

@@ -5,11 +5,8 @@ from collections.abc import Iterable
 from geopy.location import Location
 
 from claims.places import Place
-from geo.hits import Hit, gazetteer_hit, kilometres
+from geo.hits import Hit, gazetteer_hit, kilometres, listed, one_line
 from geo.providers import Providers, named, queries, spellings
-
-_LISTED = 8
-"""How many candidates a message names."""
 
 _AROUND_KM = 20.0
 """How far from the town of its name an airfield is offered as the one that may be meant."""
@@ -49,7 +46,9 @@ def unmatched(
     abroad = [f"{hit} in {hit.country}" for hit in elsewhere]
     if abroad:
         parts.append(f"of that name elsewhere: {listed(abroad)}")
-    unfit = dict.fromkeys(f"{o.address[:60]} ({o.raw.get('type')})" for o in offered)
+    unfit = dict.fromkeys(
+        f"{one_line(o.address)[:60]} ({one_line(str(o.raw.get('type')))[:20]})" for o in offered
+    )
     if unfit:
         parts.append(f"nominatim offered what does not fit: {listed(unfit)}")
     parts.append("set its query to a name or id that is known")
@@ -75,10 +74,3 @@ def _around_town(names: Iterable[str], country: str, providers: Providers) -> li
         if kilometres(town, airfield) <= _AROUND_KM
     )
     return [f"{airfield}, {away:.1f} km from {town}" for away, airfield, town in found]
-
-
-def listed(items: Iterable[object], separator: str = ", ") -> str:
-    """Return a list of the first few items, saying how many are left out."""
-    texts = [str(item) for item in items]
-    more = [f"and {len(texts) - _LISTED} more"] if len(texts) > _LISTED else []
-    return separator.join((*texts[:_LISTED], *more))
