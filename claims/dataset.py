@@ -164,10 +164,13 @@ def load_dataset(root: Path) -> Dataset:
         raw = attempt(lambda path=path, shown=shown: _report_mapping(path, shown))  # type: ignore[misc]
         if raw is None or words is None:
             continue
-        faults.extend(check_report(raw, words, shown))
-        report = attempt(lambda raw=raw, shown=shown: read_report(raw, words, shown))  # type: ignore[misc]
-        if report is not None:
-            reports.append(report)
+        found = check_report(raw, words, shown)
+        faults.extend(found)
+        try:
+            reports.append(read_report(raw, words, shown))
+        except FaultyInputError as error:
+            # A date or amount that cannot be read is among what was found, with its path.
+            faults.extend([] if found else error.faults)
     if head is None or words is None or assumed_raw is None or places is None:
         raise FaultyInputError(sorted(set(faults)))
     grid = attempt(lambda: _months(head["grid"], ("start", "end"), ".grid"))
@@ -193,7 +196,7 @@ def load_dataset(root: Path) -> Dataset:
         assumptions=assumptions,
         reports=tuple(sorted(reports, key=lambda r: (r.known_from, r.id))),
     )
-    faults.extend(check_references(dataset))
+    faults.extend(check_references(dataset, all_read=len(reports) == len(files)))
     if faults:
         raise FaultyInputError(sorted(set(faults)))
     return dataset

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from claims.places import Place
@@ -16,13 +17,31 @@ if TYPE_CHECKING:
 HEAD = "data/dataset.yaml"
 ASSUMED = "data/assumptions.yaml"
 
-
-def check_references(dataset: Dataset) -> list[Fault]:
-    """Return the faults of everything that refers to something else."""
-    return sorted({*_head_faults(dataset), *_assumption_faults(dataset), *_claim_faults(dataset)})
+MOST_LISTED = 12
+"""Most ids that a message lists; of more, it names those that are spelt alike."""
 
 
-def _head_faults(dataset: Dataset) -> Iterator[Fault]:
+def check_references(dataset: Dataset, *, all_read: bool = True) -> list[Fault]:
+    """Return the faults of everything that refers to something else.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    all_read
+        Whether every report could be read. Where one could not, a claim that is not known may
+        stand in it, and is no fault.
+    """
+    return sorted(
+        {
+            *_head_faults(dataset, all_read),
+            *_assumption_faults(dataset),
+            *_claim_faults(dataset, all_read),
+        }
+    )
+
+
+def _head_faults(dataset: Dataset, all_read: bool) -> Iterator[Fault]:
     populations = {p.id for p in dataset.populations}
     claims = {c.id for c in dataset.claims}
     for what, ids in (
@@ -42,7 +61,7 @@ def _head_faults(dataset: Dataset) -> Iterator[Fault]:
         yield Fault(HEAD, ".view.bounds", "must be [[south, west], [north, east]] in degrees")
     last = None
     for phase in dataset.phases:
-        for name in sorted(set(phase.claims) - claims):
+        for name in sorted(set(phase.claims) - claims) if all_read else ():
             yield Fault(HEAD, ".phases", f"phase '{phase.id}' cites {_unknown(name, claims)}")
         if last is not None and phase.first <= last.last:
             yield Fault(HEAD, ".phases", f"'{phase.id}' begins before '{last.id}' has ended")
@@ -79,7 +98,7 @@ def _assumption_faults(dataset: Dataset) -> Iterator[Fault]:
             yield Fault(ASSUMED, path, "missing key 'amount'; a stock needs it")
 
 
-def _claim_faults(dataset: Dataset) -> Iterator[Fault]:
+def _claim_faults(dataset: Dataset, all_read: bool) -> Iterator[Fault]:
     for name in _twice(r.id for r in dataset.reports):
         yield Fault("seeds/reports", ".", f"report id '{name}' stands twice; ids are unique")
     places = {p.id: p for p in dataset.places}
@@ -94,7 +113,7 @@ def _claim_faults(dataset: Dataset) -> Iterator[Fault]:
             seen.setdefault(claim.id, report.record)
             for below, what in (
                 *_names(claim, dataset, places),
-                *_links(claim, claims, {a.id for a in dataset.assumptions}),
+                *_links(claim, claims, {a.id for a in dataset.assumptions}, all_read),
             ):
                 yield Fault(report.record, path + below, what)
 
@@ -117,7 +136,7 @@ def _names(claim: Claim, dataset: Dataset, places: dict[str, Place]) -> Iterator
 
 
 def _links(
-    claim: Claim, claims: dict[str, Claim], assumptions: set[str]
+    claim: Claim, claims: dict[str, Claim], assumptions: set[str], all_read: bool
 ) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the claims and assumptions that a claim refers to."""
     for key in ("retells", "supersedes", "contradicts", "releases"):
@@ -125,7 +144,7 @@ def _links(
         for name in getattr(claim, key):
             if name == claim.id:
                 yield f".{key}", "names the claim itself; drop it"
-            elif name not in known:
+            elif name not in known and all_read:
                 yield f".{key}", _unknown(name, known)
     for name in claim.retells:
         if name in claims and claims[name].origin != claim.origin:
@@ -148,5 +167,8 @@ def _twice(ids: Iterable[str]) -> list[str]:
 
 def _unknown(name: str, known: Collection[str]) -> str:
     listed = sorted(known)
-    shown = ", ".join(listed[:12]) + (", …" if len(listed) > 12 else "")
-    return f"'{name}' is not known; known: {shown}"
+    if len(listed) <= MOST_LISTED:
+        return f"'{name}' is not known; known: {', '.join(listed)}"
+    near = get_close_matches(name, listed, n=3)
+    hint = f"near: {', '.join(near)}" if near else "nothing known is like it"
+    return f"'{name}' is not known; {hint}"
