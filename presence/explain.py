@@ -35,8 +35,8 @@ def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
     value = found.low if end == "low" else found.high
     place, population = _names(projection, solved)
     if value is None:
-        limit = "least" if end == "low" else "most"
-        sentence = f"The reports give no {limit} for {population} {place}."
+        limit = "lower" if end == "low" else "upper"
+        sentence = f"The reports give no {limit} end for {population} {place}."
         return Explanation(end, sentence, ())
     if value == 0:
         return Explanation(end, f"None {place}: {_zero(projection, why.sources)}.", why.sources)

@@ -1,5 +1,6 @@
 """The time slider, stepping by month, with the phases as bands and buttons under it."""
 
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -60,6 +61,10 @@ def _bands(dataset: Dataset, known: int) -> Element:
         else None
     )
     ends = [dataset.start, *(phase.last for phase in dataset.phases)]
+    # A label too close to the next would run into it.
+    ends = [
+        m for m, after_it in pairwise([*ends, 10**6]) if at(after_it) - at(m) > 12 or m == ends[-1]
+    ]
     ticks = [
         el("span", month_name(month, short=True), class_="tick", style=f"left:{at(month):.3f}%")
         for month in ends

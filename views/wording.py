@@ -14,12 +14,15 @@ Cells = dict[Cell, Solved]
 
 
 def range_text(found: Bound) -> str:
-    """Return a range as ``50–2,700``, ``up to 2,700``, ``at least 50``, ``none``, ``no figure``."""
+    """Return a range as ``50–2,700``, ``up to 2,700``, ``at least 50``, ``none``, ``no figure``.
+
+    ``none or unknown`` is a zero in one reading of the reports and no upper end in another.
+    """
     low, high = found.low, found.high
     if low is None and high is None:
         return "no figure"
     if high is None:
-        return f"at least {low:,}"
+        return f"at least {low:,}" if low else "none or unknown"
     if high == 0:
         return "none"
     if low is None:
@@ -32,6 +35,8 @@ def range_words(found: Bound) -> str:
     text = range_text(found)
     if found.low == 1 and found.high is None:
         return "an unreported number of"
+    if found.low == 0 and found.high is None:
+        return "none or an unreported number of"
     if found.low == 0 and found.high:
         return f"none to {found.high:,}"
     return {"none": "no", "no figure": "an unreported number of"}.get(
@@ -115,7 +120,7 @@ def title(projection: Projection, cells: Cells, population: str, month: Month) -
     if emptied:
         clause = "the plan empties" if month > month_of(projection.as_of) else "emptied:"
         return f"{lead}{clause} {_joined(emptied[:3])}; {figures}"
-    if any(one.bound.low == 0 and one.bound.high for _, one in known):
+    if any(one.bound.low == 0 for _, one in known):
         return f"{lead}{figures}: reports disagree on whether all have left"
     if not _base_figures(projection):
         return f"{lead}{figures}; no report gives a number for any base"
