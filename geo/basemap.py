@@ -121,7 +121,8 @@ def _is_feature(feature: Any, kinds: set[str], keys: set[str]) -> bool:
     return (
         isinstance(geometry, dict)
         and isinstance(properties, dict)
-        and keys <= properties.keys()
+        and keys == properties.keys()
+        and all(value is None or _is_word(value) for value in properties.values())
         and geometry.get("type") in kinds
         and _are_coordinates(geometry.get("coordinates"))
     )
@@ -129,6 +130,11 @@ def _is_feature(feature: Any, kinds: set[str], keys: set[str]) -> bool:
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= 180
+
+
+def _is_word(value: Any) -> bool:
+    """Say whether this is a plain name; folium would run braces in it as a template."""
+    return isinstance(value, str) and len(value) <= 80 and not set("{}<>") & set(value)
 
 
 def _are_coordinates(nested: Any) -> bool:

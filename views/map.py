@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 
 from geo.basemap import BaseMap
@@ -55,11 +55,26 @@ def timelayer_style() -> str:
 
 
 def safe_json(value: Any) -> str:
-    """Return JSON that can stand in a script element, whatever the texts in it hold."""
+    """Return JSON that can stand in a script element or a template, whatever its texts hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
+    # In JSON these pairs stand only within texts: an object's brace is followed by a quote.
+    for mark in "{%#":
+        text = text.replace(f"{{{mark}", f"{{\\u{ord(mark):04x}")
     return text
+
+
+class _Verbatim(Element):
+    """Text that is put out as it is: branca's own element would run it as a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:
+        """Return the text."""
+        return self.text
 
 
 class _TimeLayer(MacroElement):
@@ -94,6 +109,13 @@ class _TimeLayer(MacroElement):
         self.code = timelayer_script(bridge=bridge)
         self.bridge = bridge
 
+    def render(self, **kwargs: Any) -> str:
+        """Add the script to the page."""
+        page: Any = self.get_root()
+        script = self._template.module.script(self, kwargs)
+        page.script.add_child(_Verbatim(script), name=self.get_name())
+        return ""
+
 
 def build_map(
     basemap: BaseMap,
@@ -103,7 +125,7 @@ def build_map(
     controls: bool = True,
     margin: bool = False,
     follow: Literal["streamlit"] | None = "streamlit",
-    leaflet: str = _LEAFLET,
+    leaflet: str | Path = _LEAFLET,
 ) -> folium.Map:
     """Return a fresh map; the same arguments give the same script.
 
@@ -125,7 +147,8 @@ def build_map(
         ``"streamlit"`` ties the map to the Streamlit page around its frame; ``None`` for a page of
         its own, which calls ``window.atlas.show(index)``.
     leaflet
-        Address of the folder that holds ``leaflet.js`` and ``leaflet.css``.
+        Address of the folder that holds ``leaflet.js`` and ``leaflet.css``; as a `Path`, the files
+        are read from there and put into the page, which then stands alone.
     """
     south, west, north, east = view
     made = folium.Map(
@@ -146,8 +169,12 @@ def build_map(
         font_size="1em",
     )
     # Set on this map only: folium's own lists belong to the class, so to the whole process.
-    made.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
-    made.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
+    if isinstance(leaflet, Path):
+        made.default_js, made.default_css = [], []
+        _put_in(made, leaflet)
+    else:
+        made.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
+        made.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
     # Neighbours lie under the borders, the dataset's own countries with their outlines above them.
     drawn = [
         _layer(_countries(basemap, ours=False), "atlas-land"),
@@ -169,6 +196,14 @@ def build_map(
     }
     made.add_child(_TimeLayer(countries, options, bridge=follow == "streamlit"))
     return made
+
+
+def _put_in(made: folium.Map, leaflet: Path) -> None:
+    style = (leaflet / "leaflet.css").read_text(encoding="utf-8")
+    code = (leaflet / "leaflet.js").read_text(encoding="utf-8").rpartition("\n//#")[0]
+    head = _Verbatim(f"<style>{style}</style>\n<script>{code}</script>")
+    page: Any = made.get_root()
+    page.header.add_child(head, name="leaflet")
 
 
 def _corners(bounds: Bounds) -> tuple[tuple[float, float], tuple[float, float]]:

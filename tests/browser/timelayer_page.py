@@ -1,5 +1,7 @@
 """A page with the map alone, made from files only: what the browser tests open."""
 
+import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,15 @@ ROOT = Path(__file__).resolve().parents[2]
 VIEW: Bounds = (28.9, 35.0, 38.2, 49.2)
 
 
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+"""The browser; ``None`` lets Playwright take its own."""
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
 def write_page(folder: Path, frames: Mapping[str, Any], view: Bounds = VIEW) -> str:
     """Write the page into a folder and return its address."""
-    leaflet = (ROOT / "static" / "leaflet").as_uri()
+    leaflet = ROOT / "static" / "leaflet"
     made = build_map(read_basemap(ROOT), view, frames=frames, follow=None, leaflet=leaflet)
     page = folder / "map.html"
     page.write_text(made.get_root().render(), encoding="utf-8")

@@ -17,18 +17,22 @@
     ["name", true],
   ];
 
+  /* What it costs to break a label into more and shorter lines. */
+  const SLIM = 1.2;
+
   /* Arrange a view.
    *
    * view:
    *   frame      the stage as a rectangle
    *   size       type size, from which all gaps follow
    *   places     [{country, point, reach, firm, room}] in order: where the place is, how far its mark
-   *              reaches over all frames, and over those in which it is not faint, and its texts' room
+   *              reaches over all frames, and over those in which it is not faint, and room, the
+   *              sizes that its texts need: lists of {width, height} for full, short and name
    *   blocked    rectangles that nothing may cover
    *   countries  [{place, shape, name}]: outlines; place is a position in places, or -1
    *
    * Returns {centres, labels, names, short}: for each place the centre of its mark and its label
-   * {box, anchor, level} or null, for each country the box of its name or null, and how many places
+   * {box, anchor, level, variant} or null, for each country the box of its name or null, and how many places
    * in view have less than their full label.
    */
   function arrange(view) {
@@ -37,7 +41,7 @@
     const inView = ({ x, y }) => x > frame.x0 && y > frame.y0 && x < frame.x1 && y < frame.y1;
     const sites = places.map((place, at) => at).filter((at) => !places[at].country);
     const circles = sites.map((at) => ({ ...places[at].point, r: places[at].reach }));
-    const spread = Layout.spread(circles, frame, blocked, gap);
+    const spread = Layout.spread(circles, frame, blocked, gap, size * 0.6);
     const centres = places.map(() => null);
     sites.forEach((at, position) => {
       centres[at] = spread[position];
@@ -65,18 +69,27 @@
       const { room, reach, firm } = places[at];
       if (!inView(centres[at])) return [];
       const circle = { ...centres[at], r: soft ? firm : reach };
-      return Layout.around(circle, room[level].width, room[level].height, gap);
+      return room[level].flatMap((variant, slimmer) =>
+        Layout.around(circle, variant.width, variant.height, gap).map((found) => ({
+          ...found,
+          cost: found.cost + slimmer * SLIM,
+          variant,
+        }))
+      );
     };
     const badgesOf = (at, level) => {
       const { point, room } = places[at];
-      const { width, height } = room[level];
       const shape = shapes.get(at);
       const spots = shape ? grids.get(at) : inView(point) ? spiral(point, size * 2) : [];
-      return spots.map(({ x, y }) => {
-        const box = Layout.rect(x - width / 2, y - height / 2, width, height);
-        const out = shape ? Layout.corners(box).filter(([cx, cy]) => !Layout.inside(cx, cy, shape)) : [];
-        return { box, cost: Math.hypot(x - point.x, y - point.y) / (size * 5) + out.length * 0.8 };
-      });
+      return room[level].flatMap((variant, slimmer) =>
+        spots.map(({ x, y }) => {
+          const { width, height } = variant;
+          const box = Layout.rect(x - width / 2, y - height / 2, width, height);
+          const out = shape ? Layout.corners(box).filter(([cx, cy]) => !Layout.inside(cx, cy, shape)) : [];
+          const away = Math.hypot(x - point.x, y - point.y) / (size * 5);
+          return { box, variant, cost: away + out.length * 0.8 + slimmer * SLIM };
+        })
+      );
     };
     const labels = places.map(() => null);
     const taken = [];

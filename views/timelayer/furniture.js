@@ -29,7 +29,7 @@
     parts.foot = element("p", "atlas-foot", root);
     parts.live = element("p", "atlas-live", root);
     parts.live.setAttribute("aria-live", "polite");
-    hatch(root);
+    parts.hatch = hatch(root);
     return parts;
   }
 
@@ -38,11 +38,12 @@
     const svg = shape("svg", { class: "atlas-defs", "aria-hidden": "true" }, root);
     const pattern = shape(
       "pattern",
-      { id: "atlas-hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      { id: "atlas-hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse" },
       shape("defs", {}, svg)
     );
     shape("rect", { width: 8, height: 8, class: "atlas-hatch-ground" }, pattern);
     shape("rect", { width: 1.1, height: 8, class: "atlas-hatch-line" }, pattern);
+    return pattern;
   }
 
   /* Type size for a frame: one unit, from which type, marks and gaps follow. */
@@ -86,7 +87,7 @@
       line.style.fontSize = fontSize;
       const height = frames.frames.reduce((most, frame) => {
         writeLine(line, frames, frame);
-        return Math.max(most, line.offsetHeight);
+        return Math.max(most, Math.ceil(line.getBoundingClientRect().height));
       }, 0);
       return { fontSize, height, rows: Math.round(height / parseFloat(getComputedStyle(line).lineHeight)) };
     });
@@ -106,10 +107,7 @@
 
   function writeNote(note, count) {
     note.hidden = !count;
-    note.textContent =
-      count === 1
-        ? "1 label shortened for want of room: point at its mark"
-        : `${count} labels shortened for want of room: point at a mark`;
+    note.textContent = `${count} short label${count === 1 ? "" : "s"}: point at the mark`;
   }
 
   /* Tell a listener the month and phase. */

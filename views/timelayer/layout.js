@@ -69,12 +69,15 @@
     circle.y += y * distance;
   }
 
+  /* Circles may overlap by this share of their radii before one has to leave its true place. */
+  const OVERLAP = 0.16;
+
   /* Move circles apart that would cover each other, each as near to its true place as it can be.
    *
-   * places: [{x, y, r}] at the true places. Places outside the frame stay where they are.
-   * Returns the centres in the same order.
+   * places: [{x, y, r}] at the true places. Places outside the frame stay where they are, and so do
+   * those that would move less than `least`. Returns the centres in the same order.
    */
-  function spread(places, frame, obstacles, gap) {
+  function spread(places, frame, obstacles, gap, least) {
     const limit = 2.2 * Math.max(1, ...places.map((place) => place.r));
     const moved = places.map((place) => ({
       x: place.x,
@@ -85,57 +88,67 @@
     const rounds = places.length > 60 ? 60 : 160;
     for (let round = 0; round < rounds; round += 1) {
       const pull = 0.08 * (1 - round / (rounds * 0.7));
-      let worst = 0;
-      moved.forEach((circle, index) => {
-        if (pull > 0) {
+      if (pull > 0) {
+        moved.forEach((circle, index) => {
           circle.x += (places[index].x - circle.x) * pull;
           circle.y += (places[index].y - circle.y) * pull;
-        }
-      });
-      for (let i = 0; i < moved.length; i += 1) {
-        for (let j = i + 1; j < moved.length; j += 1) {
-          const one = moved[i];
-          const other = moved[j];
-          const need = one.r + other.r + gap;
-          let dx = other.x - one.x;
-          let dy = other.y - one.y;
-          if (Math.abs(dx) >= need || Math.abs(dy) >= need) continue;
-          let distance = Math.hypot(dx, dy);
-          if (distance >= need) continue;
-          if (distance < 0.01) {
-            // The same spot: part them along a direction that depends on their order only.
-            dx = Math.cos(2.4 * j);
-            dy = Math.sin(2.4 * j);
-            distance = 1;
-          }
-          const push = (need - distance) / 2;
-          worst = Math.max(worst, push);
-          one.x -= (dx / distance) * push;
-          one.y -= (dy / distance) * push;
-          other.x += (dx / distance) * push;
-          other.y += (dy / distance) * push;
-        }
+        });
       }
+      const worst = pushApart(moved);
       moved.forEach((circle, index) => {
-        if (!circle.inside) {
-          circle.x = places[index].x;
-          circle.y = places[index].y;
-          return;
-        }
-        obstacles.forEach((box) => leave(circle, box, gap));
-        circle.x = Math.min(Math.max(circle.x, frame.x0 + circle.r + 2), frame.x1 - circle.r - 2);
-        circle.y = Math.min(Math.max(circle.y, frame.y0 + circle.r + 2), frame.y1 - circle.r - 2);
-        const dx = circle.x - places[index].x;
-        const dy = circle.y - places[index].y;
-        const far = Math.hypot(dx, dy);
-        if (far > limit) {
-          circle.x = places[index].x + (dx / far) * limit;
-          circle.y = places[index].y + (dy / far) * limit;
-        }
+        if (circle.inside) confine(circle, places[index], frame, obstacles, gap, limit);
+        else Object.assign(circle, { x: places[index].x, y: places[index].y });
       });
       if (pull <= 0 && worst < 0.2) break;
     }
-    return moved.map((circle) => ({ x: circle.x, y: circle.y }));
+    return moved.map((circle, index) => {
+      const { x, y } = places[index];
+      return Math.hypot(circle.x - x, circle.y - y) < least ? { x, y } : { x: circle.x, y: circle.y };
+    });
+  }
+
+  /* One round of pushing; returns the greatest push. */
+  function pushApart(circles) {
+    let worst = 0;
+    for (let i = 0; i < circles.length; i += 1) {
+      for (let j = i + 1; j < circles.length; j += 1) {
+        const one = circles[i];
+        const other = circles[j];
+        const need = (one.r + other.r) * (1 - OVERLAP);
+        let dx = other.x - one.x;
+        let dy = other.y - one.y;
+        if (Math.abs(dx) >= need || Math.abs(dy) >= need) continue;
+        let distance = Math.hypot(dx, dy);
+        if (distance >= need) continue;
+        if (distance < 0.01) {
+          // The same spot: part them along a direction that depends on their order only.
+          dx = Math.cos(2.4 * j);
+          dy = Math.sin(2.4 * j);
+          distance = 1;
+        }
+        const push = (need - distance) / 2;
+        worst = Math.max(worst, push);
+        one.x -= (dx / distance) * push;
+        one.y -= (dy / distance) * push;
+        other.x += (dx / distance) * push;
+        other.y += (dy / distance) * push;
+      }
+    }
+    return worst;
+  }
+
+  /* Keep a circle in the frame, off the obstacles and within reach of its true place. */
+  function confine(circle, place, frame, obstacles, gap, limit) {
+    obstacles.forEach((box) => leave(circle, box, gap));
+    circle.x = Math.min(Math.max(circle.x, frame.x0 + circle.r + 2), frame.x1 - circle.r - 2);
+    circle.y = Math.min(Math.max(circle.y, frame.y0 + circle.r + 2), frame.y1 - circle.r - 2);
+    const dx = circle.x - place.x;
+    const dy = circle.y - place.y;
+    const far = Math.hypot(dx, dy);
+    if (far > limit) {
+      circle.x = place.x + (dx / far) * limit;
+      circle.y = place.y + (dy / far) * limit;
+    }
   }
 
   /* Boxes around a circle, the pleasing ones first: right, left, the corners, above and below.
@@ -166,23 +179,52 @@
     return found;
   }
 
+  const HOMELESS = 1000;
+
   /* Choose one candidate for each item so that no two chosen boxes meet, at little total cost.
    *
    * items: [{candidates: [{box, cost, ...}]}], candidates free of everything that is fixed; taken:
-   * boxes that stay. An item takes its best free candidate; then items that found no room, or a poor
-   * one, may make one neighbour step aside where that is better for both together. Returns the
-   * chosen candidates in the same order, null where there is no room.
+   * boxes that stay. Items settle in turn, in several orders that are always the same; the cheapest
+   * outcome wins. Returns the chosen candidates in the order of the items, null where there is no
+   * room.
    */
   function choose(items, gap, taken) {
-    const HOMELESS = 1000;
-    const chosen = items.map(() => null);
     const lists = items.map((item) =>
       item.candidates
         .filter(({ box }) => taken.every((other) => !rectsMeet(box, other, gap)))
         .sort((one, other) => one.cost - other.cost)
     );
     const order = lists.map((list, index) => index).sort((a, b) => lists[a].length - lists[b].length || a - b);
-    const price = (candidate) => (candidate ? candidate.cost : HOMELESS);
+    const tries = items.length > 40 ? 2 : items.length > 15 ? 8 : 40;
+    let best = null;
+    for (let turn = 0; turn < tries; turn += 1) {
+      const chosen = settle(lists, shuffled(order, turn), gap);
+      const cost = chosen.reduce((sum, candidate) => sum + price(candidate), 0);
+      if (!best || cost < best.cost - 1e-6) best = { chosen, cost };
+    }
+    return best.chosen;
+  }
+
+  function price(candidate) {
+    return candidate ? candidate.cost : HOMELESS;
+  }
+
+  /* The order itself at first, then reproducible shuffles of it. */
+  function shuffled(order, turn) {
+    const made = [...order];
+    let seed = turn * 7919;
+    for (let at = made.length - 1; turn > 0 && at > 0; at -= 1) {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      const other = seed % (at + 1);
+      [made[at], made[other]] = [made[other], made[at]];
+    }
+    return made;
+  }
+
+  /* Each item takes its best free candidate in turn; then items that found no room, or a poor one,
+   * may make one neighbour step aside where that is better for both together. */
+  function settle(lists, order, gap) {
+    const chosen = lists.map(() => null);
     const blockers = (box, self) => {
       const found = [];
       chosen.forEach((other, index) => {
@@ -191,37 +233,31 @@
       return found;
     };
     const best = (index) => lists[index].find(({ box }) => !blockers(box, index).length) || null;
-
+    const improve = (index) => {
+      for (const candidate of lists[index]) {
+        const before = chosen[index];
+        if (candidate.cost >= price(before)) return false;
+        const inTheWay = blockers(candidate.box, index);
+        if (inTheWay.length > 1) continue;
+        const [other] = inTheWay;
+        const then = price(before) + (inTheWay.length ? price(chosen[other]) : 0);
+        const others = inTheWay.length ? chosen[other] : null;
+        chosen[index] = candidate;
+        if (inTheWay.length) {
+          chosen[other] = null;
+          chosen[other] = best(other);
+        }
+        const now = price(candidate) + (inTheWay.length ? price(chosen[other]) : 0);
+        if (now < then - 1e-6) return true;
+        chosen[index] = before;
+        if (inTheWay.length) chosen[other] = others;
+      }
+      return false;
+    };
     order.forEach((index) => {
       chosen[index] = best(index);
     });
-    for (let round = 0; round < 4; round += 1) {
-      let changed = false;
-      order.forEach((index) => {
-        for (const candidate of lists[index]) {
-          const before = chosen[index];
-          if (candidate.cost >= price(before)) break;
-          const inTheWay = blockers(candidate.box, index);
-          if (inTheWay.length > 1) continue;
-          const other = inTheWay.length ? inTheWay[0] : -1;
-          const itsOwn = other >= 0 ? chosen[other] : null;
-          chosen[index] = candidate;
-          if (other >= 0) {
-            chosen[other] = null;
-            chosen[other] = best(other);
-          }
-          const now = price(candidate) + (other >= 0 ? price(chosen[other]) : 0);
-          const then = price(before) + (other >= 0 ? price(itsOwn) : 0);
-          if (now < then - 1e-6) {
-            changed = true;
-            break;
-          }
-          chosen[index] = before;
-          if (other >= 0) chosen[other] = itsOwn;
-        }
-      });
-      if (!changed) break;
-    }
+    for (let round = 0; round < 4 && order.filter(improve).length; round += 1);
     return chosen;
   }
 

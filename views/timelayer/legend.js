@@ -30,10 +30,11 @@
         if (country && !sites) used.add("country");
         if (country) return;
         if (mark.low > 0) used.add("disc");
-        if (mark.high > 0) used.add(mark.faint ? "faint" : "ring");
+        if (mark.high > 0) used.add("ring");
+        if (mark.high > 0 && mark.faint) used.add("faint");
         if (mark.high === 0) used.add("none");
         if (mark.high === null && mark.low === null) used.add("unknown");
-        if (mark.high > 0 && !mark.faint && outlines[mark.status]) used.add(outlines[mark.status]);
+        if (mark.high > 0 && outlines[mark.status]) used.add(outlines[mark.status]);
       })
     );
     return used;

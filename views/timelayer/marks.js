@@ -33,56 +33,71 @@
     return parts.filter(Boolean).join(", ");
   }
 
-  /* The room that a place's texts need over all its marks, in pixels, at each level of detail.
+  /* The room that a place's texts need over all its marks, in pixels.
    *
-   * type is {size, family}. Returns {full, short, name}, each {width, height}; text, the name as
-   * shown; figure, where on a badge the figure begins; lines, which breaks a state into two at most.
+   * type is {size, family}. Returns text, the name as shown; figure, where on a badge the figure
+   * begins; and for each level of detail (full, short, name) a list of variants {width, height,
+   * lines}, the pleasing one first; lines breaks a state into two lines at most.
    */
   function room(place, marks, type) {
-    const state = type.size * 0.94;
-    const widest = type.size * (place.country ? 17 : 13.5);
-    const cache = new Map();
-    const lines = (text) => {
-      if (!cache.has(text)) {
-        let broken = text ? wrap(text, widest, state, 400, type.family) : [];
-        if (broken.length > 2) broken = [broken[0], `${broken[1]} …`];
-        cache.set(
-          text,
-          broken.map((line) => shorten(line, widest * 1.1, state, 400, type.family))
-        );
-      }
-      return cache.get(text);
-    };
-    const name = shorten(place.name, widest, type.size, 700, type.family);
-    const nameWidth = measure(name, type.size, 700, type.family);
-    let rangeWidth = 0;
-    let stateWidth = 0;
-    let most = 0;
-    marks.forEach((mark) => {
-      const range = mark.range + (mark.assumed ? " ◦" : "");
-      rangeWidth = Math.max(rangeWidth, measure(range, type.size, 700, type.family));
-      const broken = lines(mark.state);
-      most = Math.max(most, broken.length);
-      broken.forEach((line) => {
-        stateWidth = Math.max(stateWidth, measure(line, state, 400, type.family));
-      });
-    });
-    const row = type.size * LINE;
-    const padding = type.size * 0.25;
-    const box = (width, rows) => ({ width: width + 2 * padding, height: rows * row + padding });
+    const { size, family } = type;
+    const widest = size * (place.country ? 17 : 13.5);
+    const text = shorten(place.name, widest, size, 700, family);
+    const name = measure(text, size, 700, family);
+    const ranges = new Set(marks.map(rangeText));
+    const range = Math.max(...[...ranges].map((words) => measure(words, size, 700, family)));
+    const states = [...new Set(marks.map((mark) => mark.state))];
+    const wide = breaker(states, widest, type);
+    const slim = breaker(states, Math.max(size * 7, wide.width * 0.56), type);
+    const row = size * LINE;
     if (place.country) {
-      const figure = nameWidth + type.size * 0.45;
-      const margin = type.size * 1.2;
-      const wide = { width: Math.max(figure + rangeWidth, stateWidth) + margin, height: (1 + most) * row + type.size * 0.6 };
-      const slim = { width: figure + rangeWidth + margin, height: row + type.size * 0.5 };
-      return { full: wide, short: slim, name: slim, text: name, figure, lines };
+      const figure = name + size * 0.45;
+      const margin = size * 1.2;
+      const badge = ({ width, rows, lines }) => ({
+        width: Math.max(figure + range, width) + margin,
+        height: (1 + rows) * row + size * 0.6,
+        lines,
+      });
+      const short = [{ width: figure + range + margin, height: row + size * 0.5 }];
+      return { text, figure, full: variants(badge(wide), badge(slim)), short, name: short };
     }
-    return {
-      full: box(Math.max(nameWidth, rangeWidth, stateWidth), 2 + most),
-      short: box(Math.max(nameWidth, rangeWidth), 2),
-      name: box(nameWidth, 1),
-      text: name,
+    const box = (width, rows, lines) => ({
+      width: width + size * 0.5,
+      height: rows * row + size * 0.25,
       lines,
+    });
+    const label = ({ width, rows, lines }) => box(Math.max(name, range, width), 2 + rows, lines);
+    return {
+      text,
+      full: variants(label(wide), label(slim)),
+      short: [box(Math.max(name, range), 2)],
+      name: [box(name, 1)],
+    };
+  }
+
+  function variants(wide, slim) {
+    return slim.width < wide.width - 1 ? [wide, slim] : [wide];
+  }
+
+  function rangeText(mark) {
+    return mark.range + (mark.assumed ? " ◦" : "");
+  }
+
+  /* How the states break at a width: the widest line, the most lines, and each state's lines. */
+  function breaker(states, most, { size, family }) {
+    const own = size * 0.94;
+    const broken = new Map(
+      states.map((state) => {
+        const lines = state ? wrap(state, most, own, 400, family) : [];
+        const kept = lines.length > 2 ? [lines[0], lines.slice(1).join(" ")] : lines;
+        return [state, kept.map((line) => shorten(line, most * 1.15, own, 400, family))];
+      })
+    );
+    const all = [...broken.values()];
+    return {
+      width: Math.max(0, ...all.flat().map((line) => measure(line, own, 400, family))),
+      rows: Math.max(0, ...all.map((lines) => lines.length)),
+      lines: (state) => broken.get(state) || [],
     };
   }
 
@@ -123,7 +138,7 @@
 
   /* Put a mark's parts where the layout says.
    *
-   * where is {point, centre, box, anchor, level, size, room, reach}; without a box the label is
+   * where is {point, centre, room, size} and, from the layout, {box, anchor, level, variant}; without a box the label is
    * hidden, without a centre the whole mark.
    */
   function arrange(parts, where) {
@@ -201,7 +216,7 @@
     write(parts.degree, mark.assumed ? " ◦" : "");
     const { where } = parts;
     if (where.box) {
-      const lines = where.room.lines(mark.state);
+      const lines = where.variant.lines ? where.variant.lines(mark.state) : [];
       parts.state.forEach((line, index) => write(line, lines[index] || ""));
     }
     if (!place.country && where.centre) draw(parts, mark, radius, size);

@@ -57,6 +57,7 @@
     container.setAttribute("role", "group");
     // On a touch screen one finger scrolls the page; two move the map.
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+    if (options.region) map.setMaxBounds(options.region);
     if (options.controls !== false) {
       Furniture.addButtons(parts.buttons, [
         ["+", "Zoom in", () => map.zoomIn()],
@@ -116,6 +117,7 @@
       type = { size, family: getComputedStyle(root).fontFamily };
       root.style.setProperty("--u", `${size.toFixed(3)}px`);
       root.classList.toggle("is-narrow", narrow);
+      parts.hatch.setAttribute("patternTransform", `rotate(45) scale(${(size / 12.5).toFixed(2)})`);
       Furniture.writeEdges(parts, frames);
       Furniture.sizeTitle(parts.title, frames, size, type.family);
       Furniture.sizeLine(parts.line, frames);
@@ -135,7 +137,7 @@
       const across = Math.min(stage.clientHeight, stage.clientWidth * 0.78);
       const sites = frames.places.filter((place) => !place.country).length;
       const crowd = Math.min(1, Math.sqrt(16 / Math.max(1, sites)));
-      const most = Math.max(14, across * 0.095 * crowd);
+      const most = Math.max(14, across * 0.09 * crowd);
       radius = (value) => most * Math.sqrt(value / frames.largest);
     }
 
@@ -170,7 +172,7 @@
         .filter((place) => !place.country)
         .map((place) => ({ ...place.point, r: place.reach }));
       const free = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
-      const centres = Layout.spread(sites, free, [], type.size * 0.3);
+      const centres = Layout.spread(sites, free, [], 0, type.size * 0.6);
       if (sites.some((site, at) => Arrangement.isMoved(site, centres[at]))) used.add("moved");
       return used;
     }
@@ -267,13 +269,16 @@
       if (!pending) pending = window.requestAnimationFrame(refresh);
     });
     observer.observe(root);
-    map.on("movestart", () => {
+    // Only the reader's own moves count: the map also moves by itself, to stay within the region.
+    map.on("dragstart zoomstart", () => {
       if (!fitting) moved = true;
+    });
+    container.addEventListener("keydown", (event) => {
+      if (event.target === container && event.key.startsWith("Arrow")) moved = true;
     });
     map.on("moveend", () => {
       if (!fitting && frames) arrange();
     });
-    if (options.region) map.setMaxBounds(options.region);
     if (options.frames) setFrames(options.frames);
 
     return {
