@@ -219,7 +219,13 @@ def _report_mapping(path: Path, shown: str) -> dict[str, Any]:
 
 
 def _months(mapping: dict[str, Any], keys: tuple[str, str], path: str) -> tuple[Month, Month]:
-    first, last = (parse_month(mapping[key]) for key in keys)
+    months = []
+    for key in keys:
+        try:
+            months.append(parse_month(mapping[key]))
+        except ValueError as error:
+            raise FaultyInputError.one("data/dataset.yaml", f"{path}.{key}", str(error)) from None
+    first, last = months
     if last < first:
         raise FaultyInputError.one(
             "data/dataset.yaml",

@@ -1,9 +1,11 @@
 """Reading text and YAML that may be damaged, huge or hostile.
 
 YAML is read in a deliberately small dialect: no anchors, aliases or tags, no duplicate keys, dates
-and words such as ``on`` stay text. Whatever is refused is named with its line and the remedy.
+and words such as ``on`` stay text, numbers are finite. Whatever is refused is named with its line
+and the remedy.
 """
 
+import math
 import re
 from collections.abc import Hashable
 from pathlib import Path
@@ -41,6 +43,14 @@ class _Loader(_Base):  # type: ignore[misc]
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         return mapping
 
+    def construct_finite(self, node: yaml.ScalarNode) -> float:
+        value: float = self.construct_yaml_float(node)
+        if not math.isfinite(value):
+            raise yaml.MarkedYAMLError(
+                problem=f"{node.value} is not a finite number", problem_mark=node.start_mark
+            )
+        return value
+
 
 def _plain_resolvers() -> dict[str, list[tuple[str, Any]]]:
     """Return YAML's implicit resolvers without dates, merge keys and the many spellings of yes."""
@@ -57,6 +67,7 @@ def _plain_resolvers() -> dict[str, list[tuple[str, Any]]]:
 
 
 _Loader.yaml_implicit_resolvers = _plain_resolvers()
+_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_finite)
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 

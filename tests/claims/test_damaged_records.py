@@ -265,6 +265,27 @@ REPLACED = [
         id="phases that overlap",
     ),
     pytest.param(
+        HEAD,
+        "start: 2024-01,",
+        "start: 0000-01,",
+        f"{HEAD} .grid.start: '0000-01' has no year that a calendar knows",
+        id="a grid before the calendar",
+    ),
+    pytest.param(
+        WORDS,
+        "within: 0.10",
+        "within: .nan",
+        f"{WORDS} .: line 10: .nan is not a finite number; this must be YAML",
+        id="not a number",
+    ),
+    pytest.param(
+        WORDS,
+        "low: 24",
+        "low: .inf",
+        f"{WORDS} .: line 25: .inf is not a finite number; this must be YAML",
+        id="infinite",
+    ),
+    pytest.param(
         PLACES,
         "    parent: iraq\n    query: Al Asad Air Base\n",
         "    parent: irak\n    query: Al Asad Air Base\n",
