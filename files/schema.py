@@ -1,12 +1,15 @@
 """Checking a mapping against one of the closed JSON schemas in ``seeds/schema``."""
 
 import json
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from files.faults import Fault
 
@@ -32,10 +35,19 @@ _JSON_KINDS = {
 }
 
 
+def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+    """Match a pattern as the schemas mean it: ``$`` is the end, not the place before a newline."""
+    if isinstance(instance, str) and (instance.endswith("\n") or not re.search(pattern, instance)):
+        yield ValidationError("does not match")
+
+
+_Validator = extend(Draft202012Validator, {"pattern": _pattern})
+
+
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def _validator(name: str) -> Any:
     schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema)
+    return _Validator(schema)
 
 
 def check_schema(value: Any, schema: str, file: str) -> list[Fault]:

@@ -56,7 +56,8 @@ def says_no_more(projection: Projection, cell: Cell, high: Reasons, above: Reaso
         return False
     for source in set(high.sources) - set(above.sources):
         claim = projection.claims.get(source)
-        if claim is not None and (claim.measure != "kept" or cell.place in claim.places):
+        floor = claim is None or claim.measure in {"kept", "reduction"}
+        if claim is not None and (not floor or cell.place in claim.places):
             return False
     return True
 

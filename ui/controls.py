@@ -8,6 +8,7 @@ from claims.dataset import Dataset
 from claims.dates import day_name
 from ui.markup import plain
 from ui.state import AS_OF, ASSUMED, BASIS, POPULATION, REPORTED
+from views.wording import opening
 
 _BASES = {ASSUMED: "With assumptions", REPORTED: "Reports only"}
 
@@ -27,7 +28,7 @@ def draw_controls(dataset: Dataset) -> None:
             "Whom",
             list(names),
             key=POPULATION,
-            format_func=lambda name: names[name][0].upper() + names[name][1:],
+            format_func=lambda name: opening(names[name]),
             help="A figure for the coalition says little about its American part, and the other "
             "way round.",
         )

@@ -16,7 +16,7 @@ from presence.table import Solved
 from ui.load import Edition
 from ui.markup import el, html, plain
 from ui.state import PLACE, setting
-from views.wording import range_text, state_words
+from views.wording import opening, range_text, state_words
 
 
 def draw_side(dataset: Dataset, edition: Edition, population: str, month: str, known: int) -> None:
@@ -31,7 +31,7 @@ def draw_side(dataset: Dataset, edition: Edition, population: str, month: str, k
     people = next(p.name for p in dataset.populations if p.id == population)
     with st.container(key="side"):
         with st.container(key="places"):
-            _heading(f"{people}, {month_name(parse_month(month))}")
+            _heading(f"{opening(people)}, {month_name(parse_month(month))}")
             for place in (p for p in dataset.places if p.parent is None):
                 _row(place, cells[place.id], largest, chosen)
             for country in (p for p in dataset.places if p.parent is None):

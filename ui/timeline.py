@@ -55,20 +55,15 @@ def _bands(dataset: Dataset, known: int) -> Element:
             )
         )
     after = at(known + 0.5)
-    late = (
-        el("div", el("span", "after the last report"), class_="late", style=f"left:{after:.3f}%")
-        if known < dataset.end
-        else None
-    )
     ends = [dataset.start, *(phase.last for phase in dataset.phases)]
     # A label too close to the next would run into it.
-    ends = [
-        m for m, after_it in pairwise([*ends, 10**6]) if at(after_it) - at(m) > 12 or m == ends[-1]
-    ]
-    ticks = [
-        el("span", month_name(month, short=True), class_="tick", style=f"left:{at(month):.3f}%")
-        for month in ends
-    ]
+    shown = [m for m, then in pairwise(ends) if at(then) - at(m) > 12] + ends[-1:]
+    late = None
+    if known < dataset.end:
+        gaps = [(max(at(one), after), at(other)) for one, other in pairwise(shown)]
+        left, right = max(gaps, key=lambda gap: gap[1] - gap[0])
+        words = el("span", "after the last report", style=f"left:{(left + right) / 2:.3f}%")
+        late = el("div", el("i", style=f"left:{after:.3f}%"), words, class_="late")
     return el(
         "div",
         el("div", *bands, class_="bands"),

@@ -14,6 +14,7 @@ from presence.table import Solved
 from views.wording import (
     Cells,
     evidence_text,
+    opening,
     phase_text,
     range_text,
     source_line,
@@ -45,7 +46,7 @@ def build_frames(
         The day that the age of the evidence is counted from.
     """
     dataset = projection.dataset
-    people = next(p.name for p in dataset.populations if p.id == population)
+    people = opening(next(p.name for p in dataset.populations if p.id == population))
     shown = [place for place in dataset.places if place.id in sites]
     parents = {place.parent for place in shown}
     evidence = evidence_text(projection.as_of, today)

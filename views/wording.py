@@ -44,6 +44,11 @@ def range_words(found: Bound) -> str:
     )
 
 
+def opening(text: str) -> str:
+    """Return a text with its first letter as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def state_words(state: State, known: Month) -> str:
     """Return what becomes of a place, in a few words.
 
