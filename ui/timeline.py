@@ -58,6 +58,10 @@ def _bands(dataset: Dataset, known: int) -> Element:
     ends = [dataset.start, *(phase.last for phase in dataset.phases)]
     # A label too close to the next would run into it.
     shown = [m for m, then in pairwise(ends) if at(then) - at(m) > 12] + ends[-1:]
+    ticks = [
+        el("span", month_name(month, short=True), class_="tick", style=f"left:{at(month):.3f}%")
+        for month in shown
+    ]
     late = None
     if known < dataset.end:
         gaps = [(max(at(one), after), at(other)) for one, other in pairwise(shown)]
