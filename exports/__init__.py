@@ -1,0 +1,1 @@
+"""Bytes out: what leaves the app as a file."""

@@ -1,0 +1,126 @@
+"""Starting the app on this machine and stopping it again, by its own process."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+_STARTING = 60.0
+_STOPPING = 10.0
+
+
+class ServerError(RuntimeError):
+    """The app could not be started; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running app.
+
+    Attributes
+    ----------
+    url
+        Its address, without a slash at the end.
+    process
+        The server's process, ended by whoever started it.
+    log
+        The file that holds what the server printed.
+    """
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+
+@contextmanager
+def running_app(
+    arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Start ``streamlit run app.py`` on a free port, give it once it answers, stop it at the end.
+
+    Parameters
+    ----------
+    arguments
+        The app's own, as they would follow ``--`` on the command line.
+    environment
+        Variables added to those of this process.
+
+    Raises
+    ------
+    ServerError
+        Where the app ends before it answers, or does not answer in time.
+    """
+    port = _free_port()
+    command = [
+        *(sys.executable, "-m", "streamlit", "run", "app.py"),
+        *("--server.address", HOST, "--server.port", str(port), "--server.headless", "true"),
+        # Nobody edits the app while it is looked at, and watching files costs time.
+        *("--server.fileWatcherType", "none"),
+        *(("--", *arguments) if arguments else ()),
+    ]
+    with tempfile.TemporaryDirectory(prefix="atlas-server-") as folder:
+        log = Path(folder) / "log.txt"
+        with log.open("wb") as stream:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,  # where Streamlit looks for its configuration
+                env={**os.environ, **(environment or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+            )
+        server = Server(f"http://{HOST}:{port}", process, log)
+        try:
+            _wait_until_healthy(server)
+            yield server
+        finally:
+            _stop(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+def _wait_until_healthy(server: Server) -> None:
+    until = time.monotonic() + _STARTING
+    while time.monotonic() < until:
+        if server.process.poll() is not None:
+            raise ServerError(
+                f"the app ended with status {server.process.returncode} before it answered"
+                f"{_last_words(server.log)}; try `streamlit run app.py`"
+            )
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise ServerError(
+        f"the app did not answer within {_STARTING:.0f} s; try `streamlit run app.py`"
+    )
+
+
+def _last_words(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    said = [line.strip() for line in lines if line.strip()]
+    return f" ({said[-1][:200]})" if said else ""
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_STOPPING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,78 @@
+"""Opening the app in a browser, and knowing when its map is drawn."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+MAP = ".st-key-map iframe"
+"""The map's frame in the page."""
+
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+"""Matches while the app's script is not running."""
+
+_ERROR = '[data-testid="stAlertContentError"], [data-testid="stException"]'
+_DRAWN = """() => {
+  const atlas = document.querySelector(".atlas[data-month]");
+  return atlas !== null
+    && atlas.querySelector("[data-place][data-status]") !== null
+    && document.fonts.status === "loaded";
+}"""
+_TWO_PAINTS = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+
+
+class NotDrawnError(RuntimeError):
+    """The app shows no map; the message says what it shows instead."""
+
+
+def open_map(page: "Page", address: str, seconds: float = 60) -> "Frame":
+    """Open the app and return the map's frame once the map is drawn.
+
+    Parameters
+    ----------
+    page
+        The browser's page.
+    address
+        The app's address with its query.
+    seconds
+        How long to wait for each step.
+
+    Raises
+    ------
+    NotDrawnError
+        Where the app cannot be reached, shows an error, or draws no map in time.
+    """
+    from playwright.sync_api import Error  # noqa: PLC0415 - not always there
+
+    page.set_default_timeout(1000 * seconds)
+    try:
+        page.goto(address)
+        found = page.wait_for_selector(f"{MAP}, {_ERROR}", state="attached")
+        if found is None or (error := page.query_selector(_ERROR)):
+            said = " ".join(error.inner_text().split()) if error else "nothing"
+            raise NotDrawnError(f"the app says: {said}")
+        return wait_for_map(page)
+    except Error as error:
+        first = error.message.strip().splitlines()[0]
+        raise NotDrawnError(f"no map was drawn at {address} ({first})") from None
+
+
+def wait_for_map(page: "Page") -> "Frame":
+    """Return the map's frame once it is drawn and the app's script has come to rest.
+
+    Raises
+    ------
+    NotDrawnError
+        Where the page has no map.
+    """
+    element = page.wait_for_selector(MAP, state="attached")
+    frame = element.content_frame() if element else None
+    if frame is None:
+        raise NotDrawnError("the page has no frame for a map")
+    frame.wait_for_function(_DRAWN)
+    page.wait_for_selector(SETTLED, state="attached")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    frame.evaluate(_TWO_PAINTS)
+    return frame
