@@ -2,14 +2,15 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
 MOST_PERSONS = 10_000_000
 """Largest figure that is read; anything above is a slip of the pen."""
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?%?"
+# Commas part groups of three: 2,500 and no 2,50, which elsewhere is a decimal.
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?%?"
 _FIGURE = re.compile(
     rf"^(?:(?P<word>[a-z][a-z -]*?) )?(?P<low>{_NUMBER})(?: to (?P<high>{_NUMBER}))?$"
 )
@@ -159,22 +160,30 @@ def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | No
         high = _number(high_text)
         if high < value:
             raise ValueError(f"'{text}' has its low end above its high end; swap them")
+        if row and row.within is None:
+            raise ValueError(f"'{text}': '{word}' stands before one figure, not before two")
         margin = row.within if row and row.within else Fraction(0)
         return _whole(Amount(text, unit, value * (1 - margin), high * (1 + margin), word=word))
     if row is None:
-        half = _rounding_unit(low_text) / 2 if value else Fraction(0)
+        # All of them is a count and not rounded.
+        exact = not value or (percent and value == 1)
+        half = Fraction(0) if exact else _rounding_unit(low_text) / 2
         return _whole(Amount(text, unit, value - half, value + half))
     if row.within is not None:
         return _whole(
             Amount(text, unit, value * (1 - row.within), value * (1 + row.within), word=word)
         )
     if row.above:
+        if percent and value == 1:
+            raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
         step = row.ceiling_step
         ceiling = int(value // step + 1) * step - 1 if step and not percent else None
         if percent:
             return Amount(text, unit, value, None, low_strict=True, word=word)
         return Amount(text, unit, Fraction(math.floor(value) + 1), None, ceiling=ceiling, word=word)
     if row.below:
+        if not value:
+            raise ValueError(f"'{text}' is fewer than nobody; write 0 where nobody is meant")
         if percent:
             return Amount(text, unit, None, value, high_strict=True, word=word)
         return Amount(text, unit, None, Fraction(math.ceil(value) - 1), word=word)
@@ -182,18 +191,26 @@ def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | No
 
 
 def _whole(amount: Amount) -> Amount:
-    """Round a range of persons inwards to whole persons."""
-    if amount.unit == "fraction" or amount.low is None or amount.high is None:
+    """Round a range of persons inwards to whole persons; end one of a fraction at everybody."""
+    if amount.low is None or amount.high is None:
         return amount
+    if amount.unit == "fraction":
+        return replace(amount, high=min(amount.high, Fraction(1)))
     low, high = Fraction(math.ceil(amount.low)), Fraction(math.floor(amount.high))
-    return Amount(amount.text, "persons", low, high, word=amount.word)
+    return replace(amount, low=low, high=high)
 
 
 def _number(text: str) -> Fraction:
     value = Fraction(text.rstrip("%").replace(",", ""))
     if value > MOST_PERSONS:
         raise ValueError(f"'{text}' is above {MOST_PERSONS:,}; check the figure")
-    return value / 100 if text.endswith("%") else value
+    if text.endswith("%"):
+        if value > 100:
+            raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
+        return value / 100
+    if value.denominator != 1:
+        raise ValueError(f"'{text}' counts persons and is not whole; write a whole figure")
+    return value
 
 
 def _rounding_unit(text: str) -> Fraction:
