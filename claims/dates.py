@@ -15,7 +15,7 @@ Month = int
 EARLY_DAYS = 3
 """A figure dated on these first days of a month speaks of the end of the month before."""
 
-_FORM = re.compile(r"^(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?$")
+_FORM = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?")
 _NAMES = (
     "January",
     "February",
@@ -68,7 +68,7 @@ def parse_date(text: str) -> PartialDate:
 
 
 def _parse_one(text: str) -> PartialDate:
-    found = _FORM.match(text)
+    found = _FORM.fullmatch(text)
     if not found:
         raise ValueError(f"'{text}' is not a date; write 2025, 2025-Q3, 2025-09 or 2025-09-30")
     year, quarter, month, day = (int(part) if part else None for part in found.groups())
