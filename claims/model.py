@@ -99,14 +99,18 @@ class Claim:
     note: str | None = None
 
     @property
-    def constrains(self) -> bool:
-        """Whether it bounds presence: a dated fact, plan or expectation that retells nothing."""
+    def measurable(self) -> bool:
+        """Whether it would bound presence if it held: dated, of a measure, retelling nothing."""
         return (
-            self.modality in CONSTRAINING
-            and not self.retells
+            not self.retells
             and self.measure not in {"milestone", "context"}
             and self.when is not None
         )
+
+    @property
+    def constrains(self) -> bool:
+        """Whether it bounds presence: a measurable fact, plan or expectation."""
+        return self.modality in CONSTRAINING and self.measurable
 
     @property
     def told_month(self) -> Month:

@@ -26,7 +26,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         dataset = load_dataset(options.dataset)
-        projection = Projection(dataset, _as_of(dataset, options.as_of), _assumed(options))
+        projection = Projection(
+            dataset,
+            _as_of(dataset, options.as_of),
+            _assumed(options),
+            None if options.account == "all" else options.account,
+        )
         run = {"table": _table, "explain": _explain, "disputes": _disputes}[options.command]
         print(run(projection, options), end="")
     except FaultyInputError as error:
@@ -52,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         default="default",
         metavar="default|none|ID,ID…",
         help="which assumptions are on",
+    )
+    common.add_argument(
+        "--account", default="all", metavar="all|PARTY", help="one party's claims alone"
     )
     parser = argparse.ArgumentParser(
         prog="python -m presence",

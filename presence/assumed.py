@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from claims.dataset import Assumption
 from claims.model import Claim
 from presence.binding import CHANGES, bind
+from presence.releases import Freed
 from presence.rows import ASSUMED, Row, Term
 from presence.space import Space
 
@@ -128,7 +129,11 @@ def _listed(source: str, assumption: Assumption, space: Space) -> list[AssumedRo
 
 
 def speaking(
-    assumed: Sequence[AssumedRow], active: frozenset[str], space: Space, claims: Sequence[Claim]
+    assumed: Sequence[AssumedRow],
+    active: frozenset[str],
+    space: Space,
+    claims: Sequence[Claim],
+    freed: Sequence[Freed] = (),
 ) -> Iterator[int]:
     """Yield the indices of the assumed rows that speak when these units of claims hold.
 
@@ -142,9 +147,13 @@ def speaking(
         The space of the model.
     claims
         The claims that hold, in whole or in part.
+    freed
+        What possibilities free; such rows do not speak.
     """
     runs = _Runs(space, claims)
     for index, candidate in enumerate(assumed):
+        if any(one.touches(candidate.row, space) for one in freed):
+            continue
         if candidate.needs is not None:
             if candidate.needs in active:
                 yield index

@@ -27,13 +27,13 @@ class Binding:
 
 
 def bind(claim: Claim) -> Binding | None:
-    """Return the months that a constraining claim binds; ``None`` for one that binds none.
+    """Return the months that a claim binds, or would if it held; ``None`` for one that binds none.
 
     A change without a stated start may begin at its report's publication: it is measured from the
     month-end that a figure in that report would speak of (see docs/decisions/change-base.md).
     """
     when = claim.when
-    if not claim.constrains or when is None:
+    if not claim.measurable or when is None:
         return None
     if claim.measure in CHANGES:
         assert when.by is not None  # held by claims.check

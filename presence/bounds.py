@@ -1,6 +1,7 @@
 """The least and the greatest presence over every consistent choice of claims."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,10 +69,21 @@ def columns_of(projection: Projection, cell: Cell) -> list[int]:
     return projection.space.columns((cell.place,), cell.population, cell.span)
 
 
-def bound(projection: Projection, cell: Cell) -> Bound:
-    """Return the bounds of a cell, covering every choice."""
+def bound(projection: Projection, cell: Cell, choices: Sequence[int] | None = None) -> Bound:
+    """Return the bounds of a cell.
+
+    Parameters
+    ----------
+    projection
+        The edition.
+    cell
+        What is bounded.
+    choices
+        Indices of the choices to cover; ``None`` for all of them.
+    """
     columns = columns_of(projection, cell)
-    found = [_one(projection, choice, columns) for choice in projection.choices]
+    covered = range(len(projection.choices)) if choices is None else choices
+    found = [_one(projection, projection.choices[index], columns) for index in covered]
     lows = [low for low, _ in found]
     highs = [high for _, high in found]
     low = 0 if 0 in lows else None if None in lows else min(n for n in lows if n is not None)
@@ -79,9 +91,21 @@ def bound(projection: Projection, cell: Cell) -> Bound:
     return Bound(
         low,
         high,
-        None if low is None else lows.index(low),
-        None if high is None else highs.index(high),
+        None if low is None else covered[lows.index(low)],
+        None if high is None else covered[highs.index(high)],
     )
+
+
+def hull(one: Bound, other: Bound) -> tuple[int | None, int | None]:
+    """Return the low and the high of the range that holds both: absent where either end is.
+
+    A stated zero in `one` stays stated, whatever the other says of its low.
+    """
+    low = None if one.low is None or other.low is None else min(one.low, other.low)
+    if one.low == 0:
+        low = 0
+    high = None if one.high is None or other.high is None else max(one.high, other.high)
+    return low, high
 
 
 def end_in(

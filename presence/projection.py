@@ -1,19 +1,20 @@
 """One edition: the claims known on a day, settled, with assumptions joined, ready to be asked."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from claims.dataset import Assumption, Dataset
 from claims.dates import Month
-from claims.model import Claim, Report
+from claims.model import RELEASING, Claim, Report
 from presence.assumed import AssumedRow, assumed_rows, speaking
 from presence.binding import bind, stretches
 from presence.conflicts import minimal_conflict
 from presence.constraints import claim_rows
 from presence.grid import Grid, cut_grid
+from presence.releases import Freed, freed_by, release
 from presence.rows import ASSUMED, Row
 from presence.settle import Settlement, group_units, settle
 from presence.solver import Model
@@ -64,11 +65,16 @@ class Projection:
         The day: reports surely published by then are known. ``None`` for all reports.
     assumptions
         Ids of the assumptions that are on; ``None`` for those that are on by default.
+    account
+        Id of the party whose claims alone are told; ``None`` for everybody's.
+    exceptions
+        Whether possibilities and denials are used: what they release may fail, and what they say
+        holds where it can.
 
     Raises
     ------
     ValueError
-        Where an assumption is not known.
+        Where an assumption or the account is not known.
     TooManyChoicesError
         Where a dispute branches too far.
     """
@@ -78,44 +84,58 @@ class Projection:
         dataset: Dataset,
         as_of: dt.date | None = None,
         assumptions: frozenset[str] | None = None,
+        account: str | None = None,
+        *,
+        exceptions: bool = False,
     ) -> None:
         self.dataset = dataset
         self.as_of = as_of or dataset.editions[-1]
-        known = {a.id for a in dataset.assumptions}
+        self.account = account
+        self.exceptions = exceptions
         self.switched_on = (
             frozenset(a.id for a in dataset.assumptions if a.default)
             if assumptions is None
             else assumptions
         )
-        if unknown := sorted(self.switched_on - known):
-            listed = ", ".join(sorted(known))
-            raise ValueError(f"assumption '{unknown[0]}' is not known; known: {listed}")
+        _known("assumption", self.switched_on, [a.id for a in dataset.assumptions])
+        _known("account", {account} - {None}, [party.id for party in dataset.parties])
         self.reports: tuple[Report, ...] = tuple(
             r for r in dataset.reports if r.known_from <= self.as_of
         )
         self.claims: dict[str, Claim] = {
             claim.id: claim
             for claim in sorted((c for r in self.reports for c in r.claims), key=lambda c: c.id)
+            if account is None or account in claim.parties
         }
+        self.freed: tuple[Freed, ...] = freed_by(
+            self.claims.values(), (a.id for a in dataset.assumptions)
+        )
         self._prepare()
 
     def _prepare(self) -> None:
         dataset = self.dataset
+        possible = [c for c in self.claims.values() if c.modality in RELEASING and c.measurable]
         binding = [claim for claim in self.claims.values() if claim.constrains]
+        # Both ranges are cut alike, so that they can be laid side by side.
         self.grid: Grid = cut_grid(
             dataset.start,
             dataset.end,
-            [stretch for claim in binding for stretch in stretches(claim, dataset.end)],
+            [s for claim in (*binding, *possible) for s in stretches(claim, dataset.end)],
         )
         self.space = Space(dataset, self.grid)
         rows = [row for claim in binding for row in claim_rows(claim, self.grid)]
+        maybe: list[Row] = []
+        if self.exceptions:
+            rows = release(rows, self.freed, self.space)
+            maybe = [row for claim in possible for row in claim_rows(claim, self.grid)]
         # Defaults come first, so that one that is off never makes one that is on give way.
         catalogue = sorted(dataset.assumptions, key=lambda a: not a.default)
         self._assumed: list[AssumedRow] = [
             row for a in catalogue for row in assumed_rows(a, self.space, rows, self.claims)
         ]
-        self.rows: tuple[Row, ...] = (*rows, *(a.row for a in self._assumed))
-        self._count = len(rows)
+        self.rows: tuple[Row, ...] = (*rows, *maybe, *(a.row for a in self._assumed))
+        self._possible = range(len(rows), len(rows) + len(maybe))
+        self._count = len(rows) + len(maybe)
         self.model = Model(self.space, self.rows)
         self._units = group_units(rows)
         self.settlement: Settlement = settle(self.model, self._units, self.claims)
@@ -135,12 +155,14 @@ class Projection:
     ) -> Choice:
         suspended = self._suspended(units)
         rows = [row for unit in sorted(units) for row in self._units[unit] if row not in suspended]
-        claims = {self.rows[row].source for row in rows}
+        for row in self._possible:  # what a possibility says holds where it can
+            if self.model.feasible([*rows, row]):
+                rows.append(row)
+        claims = [self.claims[name] for name in sorted({self.rows[row].source for row in rows})]
+        freed = self.freed if self.exceptions else ()
         speak = [
-            self._count + i
-            for i in speaking(
-                self._assumed, units, self.space, [self.claims[c] for c in sorted(claims)]
-            )
+            self._count + index
+            for index in speaking(self._assumed, units, self.space, claims, freed)
         ]
         joined: list[int] = []
         for assumption in catalogue:
@@ -217,6 +239,13 @@ class Projection:
         )
 
     @cached_property
+    def wide(self) -> "Projection":
+        """The same edition with the exceptions used; itself where there are none."""
+        if self.exceptions or not self.freed:
+            return self
+        return Projection(self.dataset, self.as_of, self.switched_on, self.account, exceptions=True)
+
+    @cached_property
     def common(self) -> frozenset[int]:
         """Rows that are active in every choice."""
         return frozenset.intersection(*(choice.rows for choice in self.choices))
@@ -227,6 +256,14 @@ class Projection:
             return None
         unit = self._assumed[row - self._count].needs
         return None if unit is None else self.rows[self._units[unit][0]].source
+
+
+def _known(what: str, names: Iterable[str | None], known: Iterable[str]) -> None:
+    """Raise a `ValueError` that names the first name that is not known."""
+    listed = sorted(known)
+    for name in sorted(str(n) for n in names):
+        if name not in listed:
+            raise ValueError(f"{what} '{name}' is not known; known: {', '.join(listed)}")
 
 
 def _one_account(one: Claim, other: Claim) -> bool:

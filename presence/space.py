@@ -84,3 +84,15 @@ class Space:
         while (above := parent[place]) is not None:
             place = above
         return place
+
+    def simple_parts(self, population: str) -> tuple[str, ...]:
+        """Return the simple populations that a population is the sum of."""
+        return tuple(self.simple_populations[index] for index in sorted(self._parts[population]))
+
+    def leaves_without(self, places: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the leaf places in `places` but not in `taken`; none where `taken` is empty."""
+        if not taken:
+            return ()
+        below = frozenset[int]().union(*(self._below[place] for place in places))
+        gone = frozenset[int]().union(*(self._below[place] for place in taken))
+        return tuple(self.leaf_places[index] for index in sorted(below - gone))

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from claims.dates import month_text
-from presence.bounds import Bound, Cell, bound
+from presence.bounds import Bound, Cell, bound, hull
 from presence.projection import Projection
 from presence.reasons import Reasons, reasons
 from presence.state import State, state_of
@@ -38,6 +38,8 @@ class Solved:
     ----------
     cell, bound, low, high, status, state
         The cell, its bound, the reasons of both ends, the status, and what becomes of the place.
+    wide
+        Low and high if the exceptions are used, as in `presence.bounds.hull`.
     no_more
         Whether the high is only the country's high less the floors of other places.
     """
@@ -49,6 +51,7 @@ class Solved:
     status: Status
     no_more: bool
     state: State
+    wide: tuple[int | None, int | None]
 
     @property
     def assumes(self) -> bool:
@@ -60,7 +63,7 @@ class Solved:
 class TableRow:
     """A row of ``presence table``; numbers are persons, ``None`` is an absent bound.
 
-    The two columns with exceptions and the split are not worked out yet and always ``None``.
+    The split is not worked out yet and always ``None``.
     """
 
     place: str
@@ -103,7 +106,14 @@ def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None)
         status=status_of(projection, cell, found, low, high, above),
         no_more=says_no_more(projection, cell, high, above),
         state=state_of(projection, cell, found, low),
+        wide=_wide(projection, cell, found),
     )
+
+
+def _wide(projection: Projection, cell: Cell, found: Bound) -> tuple[int | None, int | None]:
+    if projection.wide is projection:
+        return found.low, found.high
+    return hull(found, bound(projection.wide, cell))
 
 
 def solve_all(projection: Projection, populations: Sequence[str]) -> dict[Cell, Solved]:
@@ -152,8 +162,8 @@ def table(
                         phase=phase.id if phase else None,
                         low=one.bound.low,
                         high=one.bound.high,
-                        low_if_exceptions=None,
-                        high_if_exceptions=None,
+                        low_if_exceptions=one.wide[0],
+                        high_if_exceptions=one.wide[1],
                         split=None,
                         status=one.status,
                         because_low=one.low.sources,

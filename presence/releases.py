@@ -1,0 +1,114 @@
+"""Possibilities and denials: what they free when the exceptions are used.
+
+A release frees only its own population and places. Of a claim that leaves nobody, the rest goes on
+binding; any other claim that speaks of those freed is dropped, which can only widen a bound. A
+release of an assumption lapses at the next reported figure.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claims.dates import Month
+from claims.model import RELEASING, Claim
+from presence.binding import bind
+from presence.rows import ASSUMED, Row, Term
+from presence.space import Space
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """What one possibility or denial frees.
+
+    Attributes
+    ----------
+    by
+        Id of the claim that frees.
+    source
+        The claim freed, or `ASSUMED` and the assumption's id.
+    places, population
+        Whom it frees; no places means all, ``None`` means every population.
+    first, last
+        The months freed of an assumption, both included; ``None`` means open on that side.
+    """
+
+    by: str
+    source: str
+    places: tuple[str, ...]
+    population: str | None
+    first: Month | None = None
+    last: Month | None = None
+
+    def touches(self, row: Row, space: Space) -> bool:
+        """Whether a row of its source speaks of anybody whom it frees."""
+        if row.source != self.source:
+            return False
+        if (self.first is not None and row.month <= self.first) or (
+            self.last is not None and row.month > self.last
+        ):
+            return False
+        return any(
+            (not self.places or space.overlap(term.places, self.places))
+            and (self.population is None or space.share_people(term.population, self.population))
+            for term in row.terms
+        )
+
+
+def freed_by(claims: Iterable[Claim], assumptions: Iterable[str]) -> tuple[Freed, ...]:
+    """Return everything that the known claims free, in the order of the freeing claims' ids."""
+    known = sorted(claims, key=lambda claim: claim.id)
+    assumed = set(assumptions)
+    found = []
+    for claim in known:
+        if claim.modality not in RELEASING or claim.retells:
+            continue
+        for name in claim.releases:
+            if name in assumed:
+                first = claim.told_month
+                last = _next_figure(claim, known, first)
+                source = ASSUMED + name
+                found.append(Freed(claim.id, source, claim.places, claim.population, first, last))
+            else:
+                found.append(Freed(claim.id, name, claim.places, claim.population))
+    return tuple(found)
+
+
+def _next_figure(claim: Claim, known: Sequence[Claim], after: Month) -> Month | None:
+    months = [
+        binding.first
+        for other in known
+        if other.constrains
+        and other.measure == "stock"
+        and other.population == claim.population
+        and set(other.places) & set(claim.places)
+        and (binding := bind(other)) is not None
+        and binding.first > after
+    ]
+    return min(months, default=None)
+
+
+def release(rows: Iterable[Row], freed: Sequence[Freed], space: Space) -> list[Row]:
+    """Return the claims' rows as they bind when the exceptions are used."""
+    kept = []
+    for row in rows:
+        left: Row | None = row
+        for one in freed:
+            if left is not None and one.touches(left, space):
+                left = _rest(left, one, space)
+        if left is not None:
+            kept.append(left)
+    return kept
+
+
+def _rest(row: Row, freed: Freed, space: Space) -> Row | None:
+    """Return a row that leaves nobody without those freed; ``None`` for any other row."""
+    if row.high != 0 or row.low is not None or any(term.coefficient != 1 for term in row.terms):
+        return None
+    terms = []
+    for term in row.terms:
+        for population in space.simple_parts(term.population):
+            places = term.places
+            if freed.population is None or space.share_people(population, freed.population):
+                places = space.leaves_without(term.places, freed.places)
+            if places:
+                terms.append(Term(1.0, places, population, term.span))
+    return replace(row, terms=tuple(terms)) if terms else None
