@@ -74,7 +74,7 @@ def _kept(claim: Claim, grid: Grid, spans: range) -> list[Row]:
 
 def _step(amount: Fraction) -> float:
     """Return the smallest step by which whole persons can exceed a fraction of whole persons."""
-    return 1.0 / amount.limit_denominator(1000).denominator
+    return 1.0 / amount.denominator
 
 
 def _share(claim: Claim, grid: Grid, span: int) -> list[Row]:
@@ -83,9 +83,9 @@ def _share(claim: Claim, grid: Grid, span: int) -> list[Row]:
     assert claim.population is not None
     rows = []
     for end, is_low in ((claim.amount.low, True), (claim.amount.high, False)):
-        if end is None or (not is_low and end >= 1):
-            continue
         strict = claim.amount.low_strict if is_low else claim.amount.high_strict
+        if end is None or (not is_low and end >= 1 and not strict):
+            continue
         slack = _step(end) if strict else 0.0
         whole = Term(-float(end), (claim.whole,), claim.population, span)
         low, high = (slack, None) if is_low else (None, -slack)

@@ -1,0 +1,184 @@
+"""What each measure says of one or two bases, without assumptions: worked out in the head."""
+
+import datetime as dt
+
+import pytest
+
+from presence.projection import Projection
+from tests.presence.small import alone, claim, dataset, ends
+
+JAN, FEB, MAR, APR, MAY, JUN = (f"2030-0{month}" for month in range(1, 7))
+STOCK = claim("s", "stock", "about 100", when={"at": JAN})  # 90 to 110 at north
+
+
+def test_no_claim_no_bound() -> None:
+    told = claim("c", "context")
+    projection = alone(told)
+    for month in (JAN, JUN):
+        for where in ("land", "north", "isle"):
+            assert ends(projection, where, month) == (None, None)
+
+
+def test_a_stock_binds_its_month_alone() -> None:
+    projection = alone(STOCK)
+    assert ends(projection, "north", JAN) == (90, 110)
+    assert ends(projection, "north", FEB) == (None, None)
+    assert ends(projection, "land", JAN) == (90, None)
+    assert ends(projection, "south", JAN) == (None, None)
+    assert ends(projection, "north", JAN, "coalition") == (90, None)
+    assert ends(projection, "north", JAN, "other") == (None, None)
+
+
+def test_a_stock_of_several_places_is_their_sum() -> None:
+    projection = alone(claim("s", "stock", "10 to 12", places=("north", "isle"), when={"at": JAN}))
+    assert ends(projection, "north", JAN) == (None, 12)
+    assert ends(projection, "isle", JAN) == (None, 12)
+    assert ends(projection, "south", JAN) == (None, None)
+
+
+def test_a_stock_of_nobody_is_a_zero_not_an_absence() -> None:
+    projection = alone(claim("s", "stock", "0", when={"at": JAN}))
+    assert ends(projection, "north", JAN) == (0, 0)
+    assert ends(projection, "north", FEB) == (None, None)
+
+
+def test_a_figure_of_the_coalition_says_little_of_the_americans() -> None:
+    projection = alone(claim("s", "stock", "10 to 12", population="coalition", when={"at": JAN}))
+    assert ends(projection, "north", JAN, "coalition") == (10, 12)
+    assert ends(projection, "north", JAN, "us") == (None, 12)
+
+
+def test_a_departure_of_persons_is_measured_between_two_month_ends() -> None:
+    leave = claim("d", "departure", "30 to 40", modality="plan", when={"by": APR})
+    projection = alone(STOCK, leave)
+    assert ends(projection, "north", JAN) == (90, 110)
+    assert ends(projection, "north", MAR) == (None, None)
+    assert ends(projection, "north", APR) == (50, 80)
+    assert ends(projection, "north", MAY) == (None, None)
+
+
+def test_a_departure_of_hundreds_of_the_coalition_leaves_the_americans_open() -> None:
+    us = claim("s", "stock", "700 to 800", places="land", when={"at": JAN})
+    others = claim("o", "stock", "300", population="other", places="land", when={"at": JAN})
+    leave = claim(
+        "d",
+        "departure",
+        "hundreds",
+        places="land",
+        population="coalition",
+        modality="plan",
+        when={"by": APR},
+    )
+    projection = alone(us, others, leave)
+    # 950 to 1,150 of both, less 200 to 999
+    assert ends(projection, "land", APR, "coalition") == (None, 950)
+    assert ends(projection, "land", APR, "us") == (None, 950)
+
+
+@pytest.mark.parametrize(
+    ("amount", "left"),
+    [
+        ("remainder", (0, 0)),
+        ("most", (None, 54)),  # more than half of 110 go: fewer than 55 are left
+        ("partial", (1, 109)),
+        ("40%", (50, 71)),  # 35 to 45 % go: 55 to 65 % of 90 to 110, 49.5 to 71.5
+        ("over 40%", (None, 65)),  # fewer than 66
+    ],
+)
+def test_a_departure_of_a_part(amount: str, left: tuple[int | None, int]) -> None:
+    leave = claim("d", "departure", amount, modality="plan", when={"by": APR})
+    assert ends(alone(STOCK, leave), "north", APR) == left
+
+
+def test_a_departure_of_everybody_says_nothing_of_later_months() -> None:
+    leave = claim("d", "departure", "all", modality="plan", when={"by": APR})
+    assert ends(alone(STOCK, leave), "north", MAY) == (None, None)
+
+
+def test_a_share_bounds_the_part_from_below_and_the_rest_from_above() -> None:
+    whole = claim("s", "stock", "100 to 101", places="land", when={"at": JAN})
+    most = claim("m", "share", "most", whole="land", when={"at": JAN})
+    projection = alone(whole, most)
+    # more than half of 100 is 51; where 51 of 101 are in the north, 50 are in the south
+    assert ends(projection, "north", JAN) == (51, 101)
+    assert ends(projection, "south", JAN) == (None, 50)
+
+
+def test_a_share_of_a_part_leaves_somebody_elsewhere() -> None:
+    whole = claim("s", "stock", "100 to 100", places="land", when={"at": JAN})
+    part = claim("p", "share", "partial", whole="land", when={"at": JAN})
+    projection = alone(whole, part)
+    assert ends(projection, "north", JAN) == (1, 99)
+    assert ends(projection, "south", JAN) == (1, 99)
+
+
+def test_a_fine_share_excludes_no_whole_number() -> None:
+    # one of three is more than 33.33 %
+    whole = claim("s", "stock", "3", places="land", when={"at": JAN})
+    part = claim("p", "share", "over 33.33%", whole="land", when={"at": JAN})
+    assert ends(alone(whole, part), "north", JAN) == (1, 3)
+
+
+def test_a_reduction_holds_from_its_month_on_and_leaves_somebody_there_and_then() -> None:
+    cut = claim("r", "reduction", "significantly", modality="plan", when={"by": APR})
+    projection = alone(STOCK, cut)
+    assert ends(projection, "north", MAR) == (None, None)
+    # a quarter at least of 110 goes: 82.5 are left at most
+    assert ends(projection, "north", APR) == (1, 82)
+    assert ends(projection, "north", MAY) == (None, 82)
+    assert ends(projection, "north", JUN) == (None, 82)
+
+
+def test_emptied_holds_from_its_month_on() -> None:
+    gone = claim("e", "emptied", modality="plan", population="coalition", when={"by": APR})
+    projection = alone(STOCK, gone)
+    assert ends(projection, "north", MAR) == (None, None)
+    for population in ("us", "other", "coalition"):
+        assert ends(projection, "north", APR, population) == (0, 0)
+        assert ends(projection, "north", JUN, population) == (0, 0)
+    assert ends(projection, "land", JUN) == (None, None)
+
+
+def test_kept_is_one_person_at_least_between_its_months() -> None:
+    stays = claim("k", "kept", modality="plan", when={"until": APR})
+    projection = alone(stays)
+    assert ends(projection, "north", JAN) == (1, None)
+    assert ends(projection, "north", MAR) == (1, None)
+    assert ends(projection, "north", APR) == (None, None)
+    assert ends(projection, "land", MAR) == (1, None)
+    through = alone(claim("k", "kept", "substantial", modality="plan", when={"through": APR}))
+    assert ends(through, "north", APR) == (100, None)
+    assert ends(through, "north", MAY) == (None, None)
+
+
+@pytest.mark.parametrize("modality", ["demand", "possibility", "denial"])
+def test_what_never_binds(modality: str) -> None:
+    gone = claim("e", "emptied", modality=modality, when={"by": APR})
+    assert ends(alone(STOCK, gone), "north", APR) == (None, None)
+
+
+def test_what_retells_never_binds() -> None:
+    again = claim("t", "stock", "5", places="isle", when={"at": JAN}, retells=("s",))
+    assert ends(alone(STOCK, again), "isle", JAN) == (None, None)
+
+
+def test_what_lies_outside_the_grid_binds_nothing() -> None:
+    before = claim("b", "stock", "5", when={"at": "2029-12"})
+    after = claim("a", "emptied", modality="plan", when={"by": "2030-07"})
+    reaching_back = claim("r", "reduction", "reduced", when={"from": "2029-12", "by": MAR})
+    projection = alone(before, after, reaching_back)
+    for month in (JAN, MAR, JUN):
+        assert ends(projection, "north", month) == (None, None)
+
+
+def test_what_is_not_published_yet_is_not_known() -> None:
+    later = claim("l", "stock", "105 to 200", published="2030-02-01", when={"at": JAN})
+    both = dataset(STOCK, later)
+    before, after = (Projection(both, day) for day in (dt.date(2030, 1, 31), dt.date(2030, 2, 1)))
+    assert ends(before, "north", JAN) == (90, 110)
+    assert ends(after, "north", JAN) == (105, 110)
+
+
+def test_a_report_of_an_uncertain_day_is_known_from_the_last_one_on() -> None:
+    vague = claim("v", "stock", "105", published="2030-01-15/2030-02-01", when={"at": JAN})
+    assert dataset(STOCK, vague).editions == (dt.date(2030, 1, 15), dt.date(2030, 2, 1))
