@@ -6,10 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from claims.places import read_places
-from files import FaultyInputError, read_text
+from files import FaultyInputError, check_schema, read_text, read_yaml
 
 FOLDER = "data/basemap"
 """Where a dataset keeps its base map, below its folder; also its name in messages."""
+
+DATASET = "data/dataset.yaml"
+"""Where a dataset says what its map shows at first; also its name in messages."""
+
+MARGIN = 0.8
+"""How much map there is around the view on each side, as a share of the view: frames are wider
+than the view, and readers pan."""
 
 _REMEDY = "make it with python -m geo.build_basemap"
 
@@ -44,6 +51,8 @@ class BaseMap:
 def read_basemap(dataset: Path) -> BaseMap:
     """Return a dataset's base map, with the countries marked that the dataset is about.
 
+    A dataset without the folder of a base map gets a plain one (see `geo.plain_basemap`).
+
     Parameters
     ----------
     dataset
@@ -52,10 +61,16 @@ def read_basemap(dataset: Path) -> BaseMap:
     Raises
     ------
     FaultyInputError
-        Where a file is missing, is no GeoJSON of the expected kind, or does not show a country of
-        the dataset; and where the places cannot be read (see `claims.places.read_places`).
+        Where one of the files is missing, is no GeoJSON of the expected kind, or does not show a
+        country of the dataset; and where the places cannot be read (see
+        `claims.places.read_places`), or, for a plain map, ``data/dataset.yaml``.
     """
     ids = {place.country: place.id for place in read_places(dataset) if place.kind == "country"}
+    if not (dataset / FOLDER).exists():
+        # Imported here: a dataset with a base map of its own needs neither shapely nor outlines.
+        from geo.plain_basemap import plain_basemap  # noqa: PLC0415
+
+        return plain_basemap(_view(dataset), ids)
     countries = _read(dataset, "countries.json", {"MultiPolygon"}, {"iso", "name"})
     borders = _read(dataset, "borders.json", {"MultiLineString"}, {"kind"})
     water = _read(dataset, "water.json", {"MultiPolygon", "MultiLineString"}, {"kind"})
@@ -77,6 +92,15 @@ def read_basemap(dataset: Path) -> BaseMap:
         rivers=_only(water, "river"),
         lakes=_only(water, "lake"),
     )
+
+
+def _view(dataset: Path) -> tuple[float, float, float, float]:
+    head = read_yaml(dataset / DATASET, DATASET)
+    faults = check_schema(head, "dataset", DATASET)
+    if faults:
+        raise FaultyInputError(faults)
+    (south, west), (north, east) = head["view"]["bounds"]
+    return south, west, north, east
 
 
 def _only(collection: GeoJson, kind: str) -> GeoJson:

@@ -18,14 +18,11 @@ from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from files import FaultyInputError, write_whole
+from geo.basemap import MARGIN
 from geo.topology import Topology
 
 FINE, COARSE = 0.005, 0.025
 """Largest displacement in degrees by simplification, within the view and around it."""
-
-MARGIN = 0.8
-"""How much map there is around the view on each side, as a share of the view: frames are wider
-than the view, and readers pan."""
 
 SMALLEST = 0.001
 """Areas below this many square degrees (about 10 km²) are left out."""

@@ -19,10 +19,12 @@ from geo.basemap import BaseMap
 _FOLDER = Path(__file__).parent / "timelayer"
 _SCRIPTS = (
     "drawing.js",
+    "geometry.js",
     "layout.js",
     "frames.js",
     "legend.js",
     "furniture.js",
+    "countries.js",
     "marks.js",
     "arrangement.js",
     "timelayer.js",
@@ -184,8 +186,10 @@ def build_map(
         _layer(basemap.rivers, "atlas-river"),
     ]
     for layer in drawn:
-        layer.add_to(made)
-    countries = [drawn[0], drawn[2]]
+        # folium cannot draw a layer of nothing.
+        if layer.data["features"]:
+            layer.add_to(made)
+    countries = [layer for layer in (drawn[0], drawn[2]) if layer.data["features"]]
     options = {
         "bounds": _corners(view),
         "region": _corners(basemap.bounds),

@@ -8,7 +8,7 @@ MONTH_NAMES = [
     "July", "August", "September", "October", "November", "December",
 ]  # fmt: skip
 
-PLACES = [
+PLACES: list[dict[str, Any]] = [
     {"id": "ain-al-asad", "name": "Ain al-Asad", "kind": "base", "latitude": 33.7856, "longitude": 42.4412},
     {"id": "baghdad", "name": "Baghdad", "kind": "base", "latitude": 33.2625, "longitude": 44.2346},
     {"id": "erbil", "name": "Erbil", "kind": "base", "latitude": 36.2376, "longitude": 43.9632},
@@ -17,7 +17,7 @@ PLACES = [
     {"id": "syria", "name": "Syria", "kind": "country", "latitude": 35.0, "longitude": 38.5, "has_sites": False},
 ]  # fmt: skip
 
-PHASES = [
+PHASES: list[dict[str, Any]] = [
     {"id": "talks", "name": "Talks", "first": 0, "last": 8},
     {"id": "phase-1", "name": "Phase 1", "first": 9, "last": 20},
     {"id": "phase-2", "name": "Phase 2", "first": 21, "last": 32},

@@ -19,10 +19,18 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def write_page(folder: Path, frames: Mapping[str, Any], view: Bounds = VIEW) -> str:
-    """Write the page into a folder and return its address."""
-    leaflet = ROOT / "static" / "leaflet"
-    made = build_map(read_basemap(ROOT), view, frames=frames, follow=None, leaflet=leaflet)
+def write_page(folder: Path, frames: Mapping[str, Any] | None, view: Bounds = VIEW) -> str:
+    """Write the page into a folder and return its address.
+
+    Without frames it is the map as it stands in a Streamlit page, which hands the frames over.
+    """
+    made = build_map(
+        read_basemap(ROOT),
+        view,
+        frames=frames,
+        follow=None if frames else "streamlit",
+        leaflet=ROOT / "static" / "leaflet",
+    )
     page = folder / "map.html"
     page.write_text(made.get_root().render(), encoding="utf-8")
     return page.as_uri()

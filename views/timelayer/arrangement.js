@@ -6,16 +6,21 @@
 (function () {
   "use strict";
 
+  const Geometry = window.AtlasGeometry;
   const Layout = window.AtlasLayout;
 
-  /* From the most to the least that a label may say, and whether it may stand on a faint ring. */
-  const FALLBACKS = [
+  /* How labels are tried: from the most to the least that they may say, off and on faint rings. */
+  const PASSES = [
+    ["full", false],
     ["full", true],
     ["short", false],
     ["short", true],
     ["name", false],
     ["name", true],
   ];
+
+  /* More marks than this in view are a crowd. */
+  const CROWD = 20;
 
   /* What it costs to break a label into more and shorter lines. */
   const SLIM = 1.2;
@@ -46,29 +51,29 @@
     sites.forEach((at, position) => {
       centres[at] = spread[position];
     });
-    const discs = sites.map((at) => ({ ...centres[at], r: places[at].reach, firm: places[at].firm }));
     const dots = sites.map((at) => ({ ...places[at].point, r: size * 0.25 }));
+    const hard = [...sites.map((at) => ({ ...centres[at], r: places[at].reach })), ...dots];
+    const soft = [...sites.map((at) => ({ ...centres[at], r: places[at].firm })), ...dots];
     const leaders = sites
       .map((at) => [places[at].point, centres[at]])
       .filter(([from, to]) => isMoved(from, to));
 
-    const isFree = (box, soft) =>
-      Layout.within(box, frame, 3) &&
-      blocked.every((other) => !Layout.rectsMeet(box, other, gap)) &&
-      discs.every((disc) => !Layout.circleMeetsRect(soft ? { ...disc, r: disc.firm } : disc, box, 1)) &&
-      dots.every((dot) => !Layout.circleMeetsRect(dot, box, 1)) &&
-      leaders.every(([from, to]) => !Layout.lineMeetsRect(from, to, box, 2));
+    const isFree = (box, circlesThere) =>
+      Geometry.within(box, frame, 3) &&
+      !blocked.some((other) => Geometry.rectsMeet(box, other, gap)) &&
+      !circlesThere.some((circle) => Geometry.circleMeetsRect(circle, box, 1)) &&
+      !leaders.some(([from, to]) => Geometry.lineMeetsRect(from, to, box, 2));
 
     const shapes = new Map();
     view.countries.forEach(({ place, shape }) => {
       if (place >= 0) shapes.set(place, shape);
     });
-    const grids = new Map([...shapes].map(([at, shape]) => [at, Layout.grid(shape, frame, size * 1.1)]));
+    const grids = new Map([...shapes].map(([at, shape]) => [at, Geometry.grid(shape, frame, size * 1.1)]));
 
-    const labelsOf = (at, level, soft) => {
+    const labelsOf = (at, level, onFaint) => {
       const { room, reach, firm } = places[at];
       if (!inView(centres[at])) return [];
-      const circle = { ...centres[at], r: soft ? firm : reach };
+      const circle = { ...centres[at], r: onFaint ? firm : reach };
       return room[level].flatMap((variant, slimmer) =>
         Layout.around(circle, variant.width, variant.height, gap).map((found) => ({
           ...found,
@@ -77,15 +82,14 @@
         }))
       );
     };
-    const badgesOf = (at, level) => {
+    const badgesOf = (at, level, spots) => {
       const { point, room } = places[at];
       const shape = shapes.get(at);
-      const spots = shape ? grids.get(at) : inView(point) ? spiral(point, size * 2) : [];
       return room[level].flatMap((variant, slimmer) =>
         spots.map(({ x, y }) => {
           const { width, height } = variant;
-          const box = Layout.rect(x - width / 2, y - height / 2, width, height);
-          const out = shape ? Layout.corners(box).filter(([cx, cy]) => !Layout.inside(cx, cy, shape)) : [];
+          const box = Geometry.rect(x - width / 2, y - height / 2, width, height);
+          const out = shape ? Geometry.corners(box).filter(([cx, cy]) => !Geometry.inside(cx, cy, shape)) : [];
           const away = Math.hypot(x - point.x, y - point.y) / (size * 5);
           return { box, variant, cost: away + out.length * 0.8 + slimmer * SLIM };
         })
@@ -93,11 +97,11 @@
     };
     const labels = places.map(() => null);
     const taken = [];
-    const settle = (open, level, soft) => {
+    const settle = (open, level, onFaint, candidatesOf) => {
+      if (!open.length) return;
+      const circlesThere = onFaint ? soft : hard;
       const items = open.map((at) => ({
-        candidates: (places[at].country ? badgesOf(at, level) : labelsOf(at, level, soft)).filter(({ box }) =>
-          isFree(box, soft)
-        ),
+        candidates: candidatesOf(at).filter(({ box }) => isFree(box, circlesThere)),
       }));
       Layout.choose(items, size * 0.2, taken).forEach((found, position) => {
         if (!found) return;
@@ -107,16 +111,29 @@
     };
     const isVisible = (at) => (shapes.has(at) ? grids.get(at).length > 0 : inView(centres[at] || places[at].point));
     const visible = places.map((place, at) => at).filter(isVisible);
-    settle(visible, "full", false);
-    FALLBACKS.forEach(([level, soft]) => {
-      const open = visible.filter((at) => !labels[at]);
-      if (open.length) settle(open, level, soft);
-    });
+    const ownSpots = (at) => grids.get(at) || spiral(places[at].point, size * 2);
+    const settleAll = (some) =>
+      PASSES.forEach(([level, onFaint]) =>
+        settle(
+          some.filter((at) => !labels[at]),
+          level,
+          onFaint,
+          (at) => (places[at].country ? badgesOf(at, level, ownSpots(at)) : labelsOf(at, level, onFaint))
+        )
+      );
+    const badges = visible.filter((at) => places[at].country);
+    if (visible.length > CROWD) {
+      // A country's total matters more than any label: it goes first, beside the country if need be.
+      settleAll(badges);
+      const anywhere = Geometry.grid(Geometry.outline([Geometry.corners(frame).map(([x, y]) => ({ x, y }))]), frame, size * 2);
+      settle(badges.filter((at) => !labels[at]), "full", true, (at) => badgesOf(at, "full", anywhere));
+    }
+    settleAll(visible);
 
     return {
       centres,
       labels,
-      names: placeNames(view, taken, isFree, [...shapes.values()]),
+      names: placeNames(view, taken, (box) => isFree(box, hard), [...shapes.values()]),
       short: visible.filter((at) => !labels[at] || labels[at].level !== "full").length,
     };
   }
@@ -131,7 +148,7 @@
     const names = view.countries.map(() => null);
     const used = [...taken];
     view.countries
-      .map(({ place, shape, name }, at) => ({ at, name, shape, spots: place >= 0 ? [] : Layout.grid(shape, frame, size * 1.5) }))
+      .map(({ place, shape, name }, at) => ({ at, name, shape, spots: place >= 0 ? [] : Geometry.grid(shape, frame, size * 1.5) }))
       .filter(({ spots }) => spots.length)
       .sort((one, other) => other.spots.length - one.spots.length || one.at - other.at)
       .forEach(({ at, name, shape, spots }) => {
@@ -139,15 +156,15 @@
         const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length;
         const found = spots
           .map((spot) => {
-            const box = Layout.rect(spot.x - name.width / 2, spot.y - name.height / 2, name.width, name.height);
-            const ends = Layout.corners(box);
-            const out = ends.filter(([cx, cy]) => !Layout.inside(cx, cy, shape)).length;
-            const onOurs = ends.some(([cx, cy]) => ours.some((other) => Layout.inside(cx, cy, other)));
+            const box = Geometry.rect(spot.x - name.width / 2, spot.y - name.height / 2, name.width, name.height);
+            const ends = Geometry.corners(box);
+            const out = ends.filter(([cx, cy]) => !Geometry.inside(cx, cy, shape)).length;
+            const onOurs = ends.some(([cx, cy]) => ours.some((other) => Geometry.inside(cx, cy, other)));
             return { box, onOurs, cost: Math.hypot(spot.x - x, spot.y - y) / (size * 8) + out };
           })
           .filter(({ onOurs }) => !onOurs)
           .sort((one, other) => one.cost - other.cost)
-          .find(({ box }) => isFree(box, false) && used.every((other) => !Layout.rectsMeet(box, other, size * 0.5)));
+          .find(({ box }) => isFree(box) && used.every((other) => !Geometry.rectsMeet(box, other, size * 0.5)));
         if (!found) return;
         names[at] = found.box;
         used.push(found.box);

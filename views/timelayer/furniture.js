@@ -80,19 +80,27 @@
     if (frame.evidence) piece("atlas-piece", [[frame.evidence, false]]);
   }
 
-  /* Reserve the line's greatest height over all frames; a little smaller where that saves a row. */
-  function sizeLine(line, frames) {
+  /* Reserve the line's greatest height over all frames; a little smaller where that saves a row.
+   *
+   * Only the longest few lines are tried: each trial lays the page out anew.
+   */
+  function sizeLine(line, frames, size, family) {
+    const width = (frame) =>
+      measure(`${frame.date} ${frame.phase_text} ${frame.evidence}`, size, 400, family) + (frame.after_evidence ? size * 12 : 0);
+    const longest = new Map(frames.frames.map((frame) => [width(frame), frame]));
+    const tried = [...longest].sort(([one], [other]) => other - one).slice(0, 4);
     line.style.minHeight = "";
     const heights = ["", "0.97em", "0.92em"].map((fontSize) => {
       line.style.fontSize = fontSize;
-      const height = frames.frames.reduce((most, frame) => {
+      const most = tried.map(([, frame]) => {
         writeLine(line, frames, frame);
-        return Math.max(most, Math.ceil(line.getBoundingClientRect().height));
-      }, 0);
-      return { fontSize, height, rows: Math.round(height / parseFloat(getComputedStyle(line).lineHeight)) };
+        return Math.ceil(line.getBoundingClientRect().height);
+      });
+      return { fontSize, height: Math.max(...most) };
     });
-    const fewest = Math.min(...heights.map(({ rows }) => rows));
-    const best = heights.find(({ rows }) => rows === fewest);
+    // A smaller type makes rows lower too; only a whole row less is worth it.
+    const row = size * 1.2;
+    const best = heights.reduce((kept, one) => (one.height < kept.height - row ? one : kept));
     line.style.fontSize = best.fontSize;
     line.style.minHeight = `${best.height}px`;
   }
@@ -142,23 +150,6 @@
       }));
   }
 
-  const NAME_SIZE = 0.86;
-  const NAME_SPACING = 0.14;
-
-  /* The room that a country's name needs. */
-  function nameRoom(text, { size, family }) {
-    const own = size * NAME_SIZE;
-    return { width: measure(text, own, 400, family) + text.length * own * NAME_SPACING, height: own * 1.25 };
-  }
-
-  function placeName(node, box, size) {
-    const shown = box && node.textContent;
-    node.style.display = shown ? "" : "none";
-    if (!shown) return;
-    node.setAttribute("x", ((box.x0 + box.x1) / 2).toFixed(1));
-    node.setAttribute("y", (box.y0 + size * NAME_SIZE * 0.98).toFixed(1));
-  }
-
   /* Draw a scale bar of a round number of kilometres; perPixel is metres to a pixel. */
   function drawScale(box, perPixel, width) {
     const most = (perPixel * width) / 1000;
@@ -175,9 +166,7 @@
     addButtons,
     build,
     drawScale,
-    nameRoom,
     obstacles,
-    placeName,
     sizeLine,
     sizeTitle,
     speak,

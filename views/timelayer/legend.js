@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  const Geometry = window.AtlasGeometry;
   const { element, shape } = window.AtlasDrawing;
 
   /* The legend's entries; wide ones take the whole width. */
@@ -121,7 +122,7 @@
     ].map(([name, x, y]) => ({
       name,
       cost: points
-        .filter((point) => window.AtlasLayout.circleMeetsRect(point, { x0: x, y0: y, x1: x + width, y1: y + height }, 2))
+        .filter((point) => Geometry.circleMeetsRect(point, { x0: x, y0: y, x1: x + width, y1: y + height }, 2))
         .reduce((sum, point) => sum + point.weight, 0),
     }));
     return seats.reduce((best, seat) => (seat.cost < best.cost ? seat : best)).name;

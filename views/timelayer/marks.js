@@ -267,7 +267,7 @@
       const x = Math.min(Math.max(centre.x, box.x0), box.x1);
       const y = Math.min(Math.max(centre.y, box.y0), box.y1);
       const distance = Math.hypot(x - centre.x, y - centre.y);
-      wanted = distance - far > size * 1.1;
+      wanted = distance - far > size * 0.9;
       if (wanted) {
         const from = (far + size * 0.2) / distance;
         const to = 1 - (size * 0.1) / distance;

@@ -9,7 +9,9 @@
   "use strict";
 
   const Arrangement = window.AtlasArrangement;
+  const Countries = window.AtlasCountries;
   const Furniture = window.AtlasFurniture;
+  const Geometry = window.AtlasGeometry;
   const Layout = window.AtlasLayout;
   const Marks = window.AtlasMarks;
   const Legend = window.AtlasLegend;
@@ -37,7 +39,7 @@
     const pane = map.createPane("atlas");
     pane.style.zIndex = 450;
     const svg = shape("svg", { class: "atlas-marks", role: "group", "aria-label": "Places" }, pane);
-    const countries = readCountries(options.countries, svg);
+    const countries = Countries.read(options.countries, svg);
     const marksNode = shape("g", {}, svg);
     const listeners = options.onSelect ? [options.onSelect] : [];
 
@@ -50,6 +52,7 @@
     let fitting = false;
     let corner = null;
     let type = { size: 12, family: "sans-serif" };
+    let label = type;
     let radius = () => 1;
     let pending = 0;
     let speaking = 0;
@@ -90,20 +93,9 @@
         marks.forEach((mark) => mark.node.remove());
         marks = frames.places.map((place) => Marks.make(place, marksNode, choose));
       }
-      shade();
+      Countries.shade(countries, frames.places);
       select(selected);
       refresh();
-    }
-
-    /* Shade the countries for which no site is known. */
-    function shade() {
-      const bare = new Set(
-        frames.places.filter((place) => place.country && !place.sites).map((place) => place.id)
-      );
-      countries.forEach(({ layer, id }) => {
-        const path = layer.getElement();
-        if (path) path.classList.toggle("is-shaded", bare.has(id));
-      });
     }
 
     /* Measure, fit and lay everything out anew: for new frames and for a frame of another size. */
@@ -120,7 +112,7 @@
       parts.hatch.setAttribute("patternTransform", `rotate(45) scale(${(size / 12.5).toFixed(2)})`);
       Furniture.writeEdges(parts, frames);
       Furniture.sizeTitle(parts.title, frames, size, type.family);
-      Furniture.sizeLine(parts.line, frames);
+      Furniture.sizeLine(parts.line, frames, size, type.family);
       (narrow ? parts.below : stage).appendChild(parts.legend);
       // A legend below takes room from the stage, which in turn decides how large marks are.
       for (let round = 0; round < 2; round += 1) {
@@ -136,9 +128,12 @@
     function sizeMarks() {
       const across = Math.min(stage.clientHeight, stage.clientWidth * 0.78);
       const sites = frames.places.filter((place) => !place.country).length;
-      const crowd = Math.min(1, Math.sqrt(16 / Math.max(1, sites)));
-      const most = Math.max(14, across * 0.09 * crowd);
+      const most = Math.max(14, across * 0.09 * Math.min(1, Math.sqrt(16 / Math.max(1, sites))));
       radius = (value) => most * Math.sqrt(value / frames.largest);
+      // Many labels are written smaller, but not below what can be read.
+      const size = Math.max(Math.min(11.5, type.size), type.size * (sites > 12 ? 0.82 : 1));
+      label = { size, family: type.family };
+      svg.style.fontSize = `${size}px`;
     }
 
     function fit() {
@@ -155,13 +150,13 @@
       return frames.places.map((place, position) => {
         const own = frames.frames.map((frame) => frame.marks[position]);
         const far = (some) =>
-          some.reduce((most, mark) => Math.max(most, Marks.reach(mark, radius, type.size)), type.size * 0.5);
+          some.reduce((most, mark) => Math.max(most, Marks.reach(mark, radius, label.size)), label.size * 0.5);
         return {
           country: place.country,
           point: map.latLngToContainerPoint([place.latitude, place.longitude]),
           reach: far(own),
           firm: far(own.filter((mark) => !mark.faint)),
-          room: Marks.room(place, own, type),
+          room: Marks.room(place, own, label),
         };
       });
     }
@@ -172,7 +167,7 @@
         .filter((place) => !place.country)
         .map((place) => ({ ...place.point, r: place.reach }));
       const free = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
-      const centres = Layout.spread(sites, free, [], 0, type.size * 0.6);
+      const centres = Layout.spread(sites, free, [], 0, label.size * 0.6);
       if (sites.some((site, at) => Arrangement.isMoved(site, centres[at]))) used.add("moved");
       return used;
     }
@@ -184,27 +179,15 @@
         const weighed = measurePlaces()
           .filter((place) => !place.country)
           .map((place) => ({ ...place.point, r: place.reach, weight: 40 }));
-        outlines().forEach((country) => {
+        Countries.outlines(countries, frames.places, map, label).forEach((country) => {
           if (country.place < 0) return;
-          Layout.grid(country.shape, frame, type.size * 1.5).forEach((point) =>
+          Geometry.grid(country.shape, frame, type.size * 1.5).forEach((point) =>
             weighed.push({ ...point, r: 0, weight: 1 })
           );
         });
         corner = Legend.bestCorner(parts.legend, frame, type.size * 0.8, weighed);
       }
       root.dataset.legend = narrow ? "below" : corner;
-    }
-
-    /* The countries' outlines on the stage. */
-    function outlines() {
-      const positions = new Map(frames.places.map((place, position) => [place.id, position]));
-      return countries.map((country) => ({
-        place: positions.get(country.id) ?? -1,
-        shape: Layout.outline(
-          country.rings.map((ring) => ring.map((latlng) => map.latLngToContainerPoint(latlng)))
-        ),
-        name: Furniture.nameRoom(country.shown, type),
-      }));
     }
 
     /* Lay marks, labels, badges and names out for the present pan and zoom. */
@@ -218,9 +201,9 @@
       Furniture.drawScale(parts.scale, map.distance(middle, beside) / 100, Math.min(frame.x1 * 0.2, type.size * 10));
 
       const places = measurePlaces();
-      const shapes = outlines();
+      const shapes = Countries.outlines(countries, frames.places, map, label);
       const solve = () =>
-        Arrangement.arrange({ frame, size: type.size, places, countries: shapes, blocked: Furniture.obstacles(parts) });
+        Arrangement.arrange({ frame, size: label.size, places, countries: shapes, blocked: Furniture.obstacles(parts) });
       Furniture.writeNote(parts.note, 0);
       let found = solve();
       if (found.short) {
@@ -231,10 +214,10 @@
       }
       marks.forEach((mark, position) => {
         const { point, room } = places[position];
-        const [centre, label] = [found.centres[position], found.labels[position]];
-        Marks.arrange(mark, { point, centre, room, size: type.size, ...label });
+        const centre = found.centres[position];
+        Marks.arrange(mark, { point, centre, room, size: label.size, ...found.labels[position] });
       });
-      countries.forEach((country, at) => Furniture.placeName(country.node, found.names[at], type.size));
+      countries.forEach((country, at) => Countries.placeName(country.node, found.names[at], label.size));
       show(index);
     }
 
@@ -245,7 +228,7 @@
       index = Math.min(Math.max(position, 0), frames.frames.length - 1);
       const frame = frames.frames[index];
       marks.forEach((mark, at) => {
-        if (mark.where) Marks.show(mark, frame.marks[at], radius, type.size);
+        if (mark.where) Marks.show(mark, frame.marks[at], radius, label.size);
       });
       if (parts.title.textContent !== frame.title) parts.title.textContent = frame.title;
       Furniture.writeLine(parts.line, frames, frame);
@@ -294,26 +277,6 @@
         window.clearTimeout(speaking);
       },
     };
-  }
-
-  /* The countries of the base map, each with a text element for its name. */
-  function readCountries(layers, svg) {
-    const group = shape("g", { class: "atlas-names", "aria-hidden": "true" }, svg);
-    const found = [];
-    (layers || []).forEach((collection) =>
-      collection.eachLayer((layer) => {
-        const { iso, name, place } = layer.feature.properties;
-        const node = shape("text", { class: "atlas-country-name", "text-anchor": "middle" }, group);
-        // Disputed areas have no code; they are drawn but not named.
-        node.textContent = iso ? String(name).toUpperCase() : "";
-        found.push({ id: place, layer, node, shown: node.textContent, rings: flatRings(layer.getLatLngs()) });
-      })
-    );
-    return found;
-  }
-
-  function flatRings(nested) {
-    return nested.length && nested[0].lat !== undefined ? [nested] : nested.flatMap(flatRings);
   }
 
   window.AtlasTimeLayer = { create };

@@ -1,0 +1,153 @@
+"""The map in a frame, following the page around it, with React's habits played by the test."""
+
+import functools
+import json
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page, sync_playwright
+
+from tests.browser.sample_frames import sample
+from tests.browser.timelayer_page import CHROMIUM, FLAGS, write_page
+
+OUTER = """<!doctype html><html lang="en"><title>Page</title>
+<div id="app"></div><iframe src="map.html" width="900" height="590" title="Map"></iframe>"""
+
+# Puts an element's replacement in its place, as React does, with a text that never is markup.
+REPLACE = """
+([name, text]) => {
+  document.querySelector(`[data-atlas-${name}]`)?.remove();
+  const made = document.createElement("div");
+  made.setAttribute(`data-atlas-${name}`, "");
+  made.hidden = true;
+  made.textContent = text;
+  document.querySelector("#app").appendChild(made);
+}
+"""
+SLIDER = """
+value => {
+  document.querySelector(".st-key-month")?.remove();
+  const box = document.createElement("div");
+  box.className = "st-key-month";
+  const input = document.createElement("input");
+  Object.assign(input, {type: "range", min: 0, max: 35, value});
+  box.appendChild(input);
+  document.querySelector("#app").appendChild(box);
+}
+"""
+DRAG = """
+value => {
+  const input = document.querySelector(".st-key-month input");
+  input.value = value;
+  input.setAttribute("aria-valuetext", `month ${value}`);
+}
+"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    """Return a page with the map in a frame; nothing may go wrong on it."""
+    write_page(tmp_path, None)
+    (tmp_path / "index.html").write_text(OUTER, encoding="utf-8")
+    handler = functools.partial(Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = browser.new_page()
+        trouble: list[str] = []
+        opened.on("pageerror", lambda error: trouble.append(str(error)))
+        opened.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+        opened.wait_for_timeout(300)
+        yield opened
+        browser.close()
+        server.shutdown()
+        assert trouble == []
+
+
+def inner(page: Page) -> Frame:
+    return page.frames[1]
+
+
+def month(page: Page) -> str | None:
+    page.wait_for_timeout(60)
+    shown: str | None = inner(page).evaluate("window.atlas.current()?.month ?? null")
+    return shown
+
+
+def test_the_map_waits_for_its_frames(page: Page) -> None:
+    assert month(page) is None
+    page.evaluate(REPLACE, ["month", "2024-05"])
+    page.evaluate(REPLACE, ["frames", json.dumps(sample())])
+    assert month(page) == "2024-05"
+
+
+def test_whichever_named_the_month_last_wins(page: Page) -> None:
+    page.evaluate(REPLACE, ["frames", json.dumps(sample())])
+    page.evaluate(REPLACE, ["month", "2024-05"])
+    assert month(page) == "2024-05"
+    page.evaluate(SLIDER, 4)
+    page.evaluate(DRAG, 11)
+    assert month(page) == "2024-12"
+    page.evaluate(DRAG, 12)
+    assert month(page) == "2025-01"
+    page.evaluate(REPLACE, ["month", "2026-02"])
+    assert month(page) == "2026-02"
+    page.evaluate(SLIDER, 30)
+    assert month(page) == "2026-07"
+    page.evaluate(REPLACE, ["month", "no such month"])
+    assert month(page) == "2026-07"
+
+
+def test_new_frames_do_not_load_the_frame_again(page: Page) -> None:
+    page.evaluate(REPLACE, ["frames", json.dumps(sample())])
+    page.evaluate(REPLACE, ["month", "2025-03"])
+    inner(page).evaluate("window.still = 'here'")
+    other = sample()
+    other["frames"][14]["title"] = "Another edition"
+    page.evaluate(REPLACE, ["frames", json.dumps(other)])
+    assert month(page) == "2025-03"
+    assert inner(page).locator(".atlas-title").inner_text() == "Another edition"
+    page.evaluate(REPLACE, ["frames", "{broken"])
+    assert month(page) == "2025-03"
+    assert inner(page).evaluate("window.still") == "here"
+
+
+def test_choosing_a_mark_clicks_the_pages_button(page: Page) -> None:
+    page.evaluate(REPLACE, ["frames", json.dumps(sample())])
+    page.evaluate(
+        """() => {
+          const box = document.createElement("div");
+          box.className = "st-key-place-erbil";
+          const button = document.createElement("button");
+          button.onclick = () => { window.clicked = "erbil"; };
+          box.appendChild(button);
+          document.querySelector("#app").appendChild(box);
+        }"""
+    )
+    inner(page).locator("[data-place=harir] .atlas-plate").click()
+    assert page.evaluate("window.clicked ?? null") is None
+    inner(page).locator("[data-place=erbil] .atlas-plate").click()
+    assert page.evaluate("window.clicked") == "erbil"
+    page.evaluate(REPLACE, ["place", "erbil"])
+    month(page)
+    assert inner(page).locator(".is-selected").get_attribute("data-place") == "erbil"
+
+
+def test_a_frame_that_goes_away_follows_nothing(page: Page) -> None:
+    page.evaluate(REPLACE, ["frames", json.dumps(sample())])
+    page.evaluate("document.querySelector('iframe').remove()")
+    page.evaluate(SLIDER, 3)
+    page.evaluate(DRAG, 9)
+    page.wait_for_timeout(100)
+    assert len(page.frames) == 1
