@@ -115,11 +115,7 @@ def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
             return pair or minimal_conflict(left, feasible)
 
         conflicts, removals = all_choices(find)
-        lost = [
-            loser
-            for conflict in sorted(conflicts - set(pairs))
-            for loser in _give_way(conflict, source, claims)
-        ]
+        lost = _next_to_go(sorted(conflicts - set(pairs)), source, claims)
         if not lost:
             break
         given_way.extend(lost)
@@ -141,6 +137,31 @@ def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
 
 def _published(claim: Claim) -> dt.date:
     return claim.published.last
+
+
+def _next_to_go(
+    conflicts: Sequence[tuple[str, ...]], source: dict[str, str], claims: dict[str, Claim]
+) -> list[GivenWay]:
+    """Return what gives way before the rest is looked at again; none where all is in dispute.
+
+    The superseded go before the overtaken, since what they contradict may stand once they are gone;
+    and a plan that facts contradict by themselves before one that only another plan brings into
+    conflict with them.
+    """
+    found = [
+        (conflict, lost)
+        for conflict in conflicts
+        if (lost := _give_way(conflict, source, claims))
+    ]
+
+    def plans(conflict: tuple[str, ...]) -> int:
+        return sum(claims[source[unit]].modality != "fact" for unit in conflict)
+
+    superseded = [one for _, lost in found for one in lost if one.rule == "superseded"]
+    fewest = min((plans(conflict) for conflict, _ in found), default=0)
+    return superseded or [
+        one for conflict, lost in found if plans(conflict) == fewest for one in lost
+    ]
 
 
 def _give_way(
