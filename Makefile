@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -p tests.no_skips
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check data unit browser geo memory clean
+.PHONY: help run test check data unit browser geo screens memory clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -20,7 +20,7 @@ run: .venv/.runtime ## start the app on this machine
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS) $(if $(DATASET),-- --dataset "$(DATASET)")
 
 # One after the other, also under make -j: the quick ones first.
-test: .venv/.dev ## everything below but geo and memory: what has to pass before a change lands
+test: .venv/.dev ## check, data, unit and browser: what has to pass before a change lands
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory data
 	@$(MAKE) --no-print-directory unit
@@ -45,6 +45,10 @@ browser: .venv/.dev ## the tests in a real browser; installs one where there is 
 
 geo: .venv/.runtime ## write data/sites.csv anew from data/places.yaml, offline
 	$(BIN)/python -m geo
+
+screens: .venv/.dev ## take the README's picture of the app anew
+	@mkdir -p docs/screens
+	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m exports screenshot --out docs/screens/app-1440x900.png
 
 memory: .venv/.dev ## measure the app's memory with readers on it
 	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m bench.memory
