@@ -75,7 +75,7 @@ def _desk(world: World, edition: Edition, chosen: Selection, notices: list[str])
         def step() -> None:
             month = draw_time(dataset, known)
             draw_side(dataset, edition, chosen.population, month, known)
-            name_month(month, selection().place)
+            name_month(None, selection().place)
             keep_link(dataset)
 
         step()

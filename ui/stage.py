@@ -29,14 +29,18 @@ def hand_over_frames(edition: Edition) -> None:
         st.html(html(el("div", edition.frames, data_atlas_frames="", hidden="hidden")))
 
 
-def name_month(month: str, place: str | None) -> None:
-    """Name the month shown and the place chosen, for the map and as its way without a slider."""
+def name_month(month: str | None, place: str | None) -> None:
+    """Name the month shown and the place chosen for the map; ``None`` leaves one out.
+
+    Where there is a slider the map follows that alone: it is ahead of what the server answers, and
+    a month named late would take the map back for a moment.
+    """
     with st.container(key="now"):
         st.html(
             html(
                 el(
                     "div",
-                    el("span", month, data_atlas_month=""),
+                    el("span", month, data_atlas_month="") if month else None,
                     el("span", place, data_atlas_place="") if place else None,
                     hidden="hidden",
                 )
