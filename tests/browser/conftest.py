@@ -1,0 +1,79 @@
+"""The app, a browser and a page that is kept from every address but this machine's."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from exports.browser import NoBrowserError, chromium
+from exports.serve import Server, running_app
+from tests.browser.desk import Desk
+from tests.browser.guard import Guard
+
+ROOT = Path(__file__).resolve().parents[2]
+OFFLINE = Path(__file__).with_name("offline")
+
+
+@pytest.fixture(scope="session")
+def outward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that names each outside address that a server tried to reach."""
+    path = tmp_path_factory.mktemp("outward") / "tried.txt"
+    path.touch()
+    return path
+
+
+@pytest.fixture(scope="session")
+def start(outward: Path) -> Iterator[Callable[..., Server]]:
+    """Start an app with arguments of its own; all are stopped at the end."""
+    environment = {"PYTHONPATH": str(OFFLINE), "ATLAS_OUTWARD": str(outward)}
+    with ExitStack() as stack:
+        yield lambda *given: stack.enter_context(running_app(given, environment))
+
+
+@pytest.fixture(scope="session")
+def app(start: Callable[..., Server]) -> Server:
+    """The app with the shipped dataset."""
+    return start()
+
+
+# For each module: Playwright can run only once at a time in a process, and not all tests share it.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    try:
+        with chromium() as opened:
+            yield opened
+    except NoBrowserError as error:  # a skipped test would pass for a check that was made
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture
+def guard(outward: Path) -> Guard:
+    return Guard(outward)
+
+
+@pytest.fixture
+def page(browser: Browser, guard: Guard) -> Iterator[Page]:
+    """A page of its own context; fails at the end on an error or an outside address."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    guard.watch(context)
+    yield context.new_page()
+    context.close()
+    guard.check()
+
+
+@pytest.fixture
+def desk(page: Page, app: Server) -> Desk:
+    """The app as a reader meets it, opened at its address."""
+    return Desk.open(page, app.url)
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A whole copy of the shipped dataset, to be changed and given to an app."""
+    folder = tmp_path / "dataset"
+    for name in ("seeds/reports", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
