@@ -56,7 +56,7 @@ def _stage(world: World, edition: Edition) -> None:
     st.html(BRIEFING)
     hand_over_frames(edition)
     name_month(st.session_state[MONTH], None)
-    draw_map(world)
+    draw_map(world, alone=True)
 
 
 def _desk(world: World, edition: Edition, chosen: Selection, notices: list[str]) -> None:

@@ -11,11 +11,19 @@ HEIGHT = 600
 """Height of the map's frame in pixels where the style sheet says nothing else."""
 
 
-def draw_map(world: World) -> None:
-    """Draw the map; the same script at every run, so that its frame is never loaded again."""
+def draw_map(world: World, *, alone: bool = False) -> None:
+    """Draw the map; the same script at every run, so that its frame is never loaded again.
+
+    Parameters
+    ----------
+    world
+        The dataset.
+    alone
+        Whether the map is all that there is: a picture with a margin and without buttons.
+    """
     with st.container(key="map"):
         st_folium(
-            build_map(world.basemap, world.dataset.bounds),
+            build_map(world.basemap, world.dataset.bounds, controls=not alone, margin=alone),
             key="atlas",
             height=HEIGHT,
             use_container_width=True,
