@@ -45,7 +45,7 @@ def test_every_month_shows_what_the_table_says(desk: Desk, shipped: Dataset, edi
     desk.wait_for_month(months[0])
     desk.settle()
     desk.frame.evaluate(RECORD)
-    seen = []
+    seen: list[str] = []
     for month in months:
         if seen:
             desk.page.keyboard.press("ArrowRight")
