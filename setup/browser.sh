@@ -30,11 +30,11 @@ if found; then exit 0; fi
 if playwrights_own; then exit 0; fi
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    # DejaVu has Latin and Arabic letters; without a font every label is a row of boxes.
-    echo "setup: no browser found; installing Debian's chromium and a font" >&2
+    # Noto has Latin and Arabic letters, and is what docs/screens was taken with.
+    echo "setup: no browser found; installing Debian's chromium and fonts" >&2
     if apt-get update -q >&2 &&
         DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends \
-            chromium fonts-dejavu-core >&2 &&
+            chromium fonts-noto-core >&2 &&
         found; then
         exit 0
     fi
