@@ -12,7 +12,8 @@ from presence.bounds import Cell
 from presence.conflicts import TooManyChoicesError
 from presence.explain import explain
 from presence.projection import Projection
-from presence.table import as_csv, as_json, solve_cell, table
+from presence.split import split
+from presence.table import as_csv, as_json, solve_all, solve_cell, table
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     listed = commands.add_parser("table", parents=[common], help="the bounds")
     listed.add_argument("--population", help="one population; all where absent")
     listed.add_argument("--every", choices=("month", "phase"), default="month")
+    listed.add_argument(
+        "--split", action="store_true", help="fill the illustrative split, which is no evidence"
+    )
     listed.add_argument("--format", choices=("csv", "json"), default="csv")
     why = commands.add_parser("explain", parents=[common], help="why a bound is what it is")
     why.add_argument("place", metavar="PLACE")
@@ -112,7 +116,10 @@ def _table(projection: Projection, options: argparse.Namespace) -> str:
     listed = _populations(projection)
     if options.population is not None:
         listed = [_known(options.population, listed, "population")]
-    rows = table(projection, listed, options.every)
+    parts = None
+    if options.split:
+        parts = split(projection, solve_all(projection, _populations(projection)))
+    rows = table(projection, listed, options.every, parts)
     return as_json(rows) if options.format == "json" else as_csv(rows)
 
 

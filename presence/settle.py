@@ -149,9 +149,7 @@ def _next_to_go(
     conflict with them.
     """
     found = [
-        (conflict, lost)
-        for conflict in conflicts
-        if (lost := _give_way(conflict, source, claims))
+        (conflict, lost) for conflict in conflicts if (lost := _give_way(conflict, source, claims))
     ]
 
     def plans(conflict: tuple[str, ...]) -> int:

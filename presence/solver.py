@@ -4,7 +4,7 @@ The model is built once. Rows are switched on and off by their bounds and the ob
 in place, so that each solve starts from the basis of the last one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -132,6 +132,29 @@ class Model:
         binding = np.flatnonzero(np.abs(duals) > DUAL_TOLERANCE)
         value = sign * self._solver.getInfo().objective_function_value
         return Optimum(value, {int(i): sign * float(duals[i]) for i in binding})
+
+    def corner(self, costs: Mapping[int, float], columns: Sequence[int]) -> npt.NDArray[np.float64]:
+        """Return the values of columns at a point of least cost under the active rows.
+
+        Parameters
+        ----------
+        costs
+            Cost by column; others cost nothing.
+        columns
+            Whose values to return, in persons.
+
+        Raises
+        ------
+        InfeasibleError
+            Where the active rows cannot all hold, or the cost falls without end.
+        """
+        index = np.array(sorted(costs), dtype=np.int32)
+        self._aim([], 1.0)
+        self._solver.changeColsCost(index.size, index, np.array([costs[int(i)] for i in index]))
+        self._objective = index
+        if self._run() != highspy.HighsModelStatus.kOptimal:
+            raise InfeasibleError("no point of least cost satisfies the claims that hold")
+        return np.asarray(self._solver.getSolution().col_value)[list(columns)]
 
     def _aim(self, columns: Sequence[int], cost: float) -> None:
         fresh = np.array(columns, dtype=np.int32)

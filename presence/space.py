@@ -96,3 +96,7 @@ class Space:
         below = frozenset[int]().union(*(self._below[place] for place in places))
         gone = frozenset[int]().union(*(self._below[place] for place in taken))
         return tuple(self.leaf_places[index] for index in sorted(below - gone))
+
+    def leaves_in(self, place: str) -> tuple[str, ...]:
+        """Return the leaf places of a place; itself where it has no parts."""
+        return tuple(self.leaf_places[index] for index in sorted(self._below[place]))

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -63,7 +63,7 @@ class Solved:
 class TableRow:
     """A row of ``presence table``; numbers are persons, ``None`` is an absent bound.
 
-    The split is not worked out yet and always ``None``.
+    The split is ``None`` unless it is asked for.
     """
 
     place: str
@@ -133,6 +133,7 @@ def table(
     projection: Projection,
     populations: Sequence[str],
     every: Literal["month", "phase"] = "month",
+    parts: Mapping[Cell, int] | None = None,
 ) -> list[TableRow]:
     """Return the bounds, ordered by place, population and month.
 
@@ -144,6 +145,8 @@ def table(
         Ids of the populations to list.
     every
         ``month`` for each month of the grid, ``phase`` for the last month of each phase.
+    parts
+        The illustrative split by cell; ``None`` leaves its column empty.
     """
     dataset = projection.dataset
     solved = solve_all(projection, populations)
@@ -164,7 +167,7 @@ def table(
                         high=one.bound.high,
                         low_if_exceptions=one.wide[0],
                         high_if_exceptions=one.wide[1],
-                        split=None,
+                        split=None if parts is None else parts.get(one.cell),
                         status=one.status,
                         because_low=one.low.sources,
                         because_high=one.high.sources,

@@ -1,0 +1,132 @@
+"""The illustrative split: an even-handed picture of one way the bounds could be filled.
+
+It is no evidence. The middle of a country's bounds is divided evenly among its places in use and
+then moved as little as needed, by least squares, to satisfy everything active in one choice of
+claims, the one that needs the least moving.
+"""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from presence.bounds import Cell
+from presence.nearest import Point, nearest
+from presence.projection import Projection
+from presence.table import Solved
+
+
+def split(projection: Projection, solved: Mapping[Cell, Solved]) -> dict[Cell, int]:
+    """Return the split in whole persons for every cell that has one.
+
+    Parameters
+    ----------
+    projection
+        The edition.
+    solved
+        Its cells for all simple populations; for sums of populations as well where these are
+        wanted.
+
+    Returns
+    -------
+    dict
+        Persons by cell. A cell is left out where its country's high is absent. Places add up to
+        their country, populations to their sum, and every figure lies within its cell's bounds.
+    """
+    found: dict[Cell, int] = {}
+    for span in projection.grid.spans:
+        for country in projection.dataset.places:
+            if country.parent is None:
+                found.update(_country(projection, solved, country.id, span))
+    for cell in solved:
+        parts = projection.space.simple_parts(cell.population)
+        if parts != (cell.population,):
+            pieces = [found.get(cell._replace(population=part)) for part in parts]
+            if None not in pieces:
+                found[cell] = sum(piece for piece in pieces if piece is not None)
+    return found
+
+
+def _country(
+    projection: Projection, solved: Mapping[Cell, Solved], country: str, span: int
+) -> dict[Cell, int]:
+    """Return the split of one country in one span, for every simple population with a high."""
+    leaves = projection.space.leaves_in(country)
+    targets: dict[int, float] = {}
+    split_cells: list[Cell] = []
+    for population in projection.space.simple_populations:
+        total = solved[Cell(country, population, span)].bound
+        if total.high is None:
+            continue
+        middle = ((total.low or 0) + total.high) / 2
+        used = _in_use(projection, solved, leaves, population, span)
+        for leaf in leaves:
+            cell = Cell(leaf, population, span)
+            (column,) = projection.space.columns((leaf,), population, span)
+            targets[column] = middle / len(used) if leaf in used else 0.0
+            split_cells.append(cell)
+    if not targets:
+        return {}
+    near = _nearest_choice(projection, targets)
+    found: dict[Cell, int] = {}
+    for population in projection.space.simple_populations:
+        cells = [cell for cell in split_cells if cell.population == population]
+        values = [near[projection.space.columns((c.place,), population, span)[0]] for c in cells]
+        whole = _whole(values, [solved[cell].bound.low or 0 for cell in cells])
+        found.update(zip(cells, whole, strict=True))
+    return _with_parents(projection, found)
+
+
+def _nearest_choice(projection: Projection, targets: Mapping[int, float]) -> dict[int, float]:
+    """Return the nearest persons by column over all choices, the first of equally near ones."""
+    columns = sorted(targets)
+    target = np.array([targets[column] for column in columns])
+
+    def corner(direction: Point) -> Point:
+        return projection.model.corner(dict(zip(columns, direction.tolist(), strict=True)), columns)
+
+    found = []
+    for choice in projection.choices:
+        projection.model.activate(choice.rows)
+        found.append(nearest(target, corner))
+    best = min(found, key=lambda point: round(float(np.sum((point - target) ** 2)), 3))
+    return dict(zip(columns, best.tolist(), strict=True))
+
+
+def _in_use(
+    projection: Projection,
+    solved: Mapping[Cell, Solved],
+    leaves: tuple[str, ...],
+    population: str,
+    span: int,
+) -> set[str]:
+    """Return the places that hold somebody; failing those, the places that may."""
+    kinds = {place.id: place.kind for place in projection.dataset.places}
+    named = [leaf for leaf in leaves if kinds[leaf] != "remainder"] or list(leaves)
+    bounds = {leaf: solved[Cell(leaf, population, span)].bound for leaf in named}
+    used = {leaf for leaf, found in bounds.items() if found.low}
+    return used or {leaf for leaf, found in bounds.items() if found.high != 0} or set(named)
+
+
+def _whole(values: list[float], lows: list[int]) -> list[int]:
+    """Return whole numbers with the rounded total, by largest remainder, none below its low."""
+    clean = [max(round(value, 4), float(low)) for value, low in zip(values, lows, strict=True)]
+    floors = [math.floor(value) for value in clean]
+    missing = round(sum(clean)) - sum(floors)
+    by_remainder = sorted(range(len(clean)), key=lambda i: (floors[i] - clean[i], i))
+    for index in by_remainder[:missing]:
+        floors[index] += 1
+    return floors
+
+
+def _with_parents(projection: Projection, found: dict[Cell, int]) -> dict[Cell, int]:
+    """Add to leaf places everything that they are parts of."""
+    parent = {place.id: place.parent for place in projection.dataset.places}
+    total = dict(found)
+    for cell, persons in found.items():
+        above = parent[cell.place]
+        while above is not None:
+            outer = cell._replace(place=above)
+            total[outer] = total.get(outer, 0) + persons
+            above = parent[above]
+    return total
