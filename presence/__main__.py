@@ -7,7 +7,8 @@ from pathlib import Path
 
 from claims.dataset import Dataset, load_dataset
 from claims.dates import month_name, parse_date, parse_month
-from files import FaultyInputError
+from files import FaultyInputError, read_text
+from presence import changes, disputes, evaluate
 from presence.bounds import Cell
 from presence.conflicts import TooManyChoicesError
 from presence.explain import explain
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
             _assumed(options),
             None if options.account == "all" else options.account,
         )
-        run = {"table": _table, "explain": _explain, "disputes": _disputes}[options.command]
+        run = _COMMANDS[options.command]
         print(run(projection, options), end="")
     except FaultyInputError as error:
         print(error, file=sys.stderr)
@@ -80,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     why.add_argument("date", metavar="MONTH", help="as 2025-09")
     why.add_argument("--population", help="the dataset's first view where absent")
     commands.add_parser("disputes", parents=[common], help="claims that cannot all hold")
+    moved = commands.add_parser("changes", parents=[common], help="what moved between editions")
+    moved.add_argument("--from", dest="since", required=True, metavar="DATE")
+    moved.add_argument("--to", required=True, metavar="DATE")
+    moved.add_argument("--population", help="the dataset's first view where absent")
+    fared = commands.add_parser("evaluate", parents=[common], help="bounds against outcomes")
+    fared.add_argument("--outcomes", type=Path, required=True, metavar="FILE.csv")
+    fared.add_argument("--population", help="the dataset's first view where absent")
     return parser
 
 
@@ -148,23 +156,38 @@ def _explain(projection: Projection, options: argparse.Namespace) -> str:
 
 
 def _disputes(projection: Projection, _: argparse.Namespace) -> str:
-    lines = [
-        f"{dispute.about}: {' / '.join(dispute.claims)}"
-        for dispute in projection.settlement.disputes
-    ]
-    lines += [
-        f"{gone.rule}: {gone.unit} by {', '.join(gone.to)}"
-        for gone in projection.settlement.given_way
-    ]
-    lines += sorted(
-        {
-            f"yielded: {one.assumption} in {month_name(one.month)}"
-            + (f" ({one.place}, {one.population})" if one.place else "")
-            for one in projection.yielded
-        }
-    )
-    return "\n".join(lines) + "\n" if lines else "nothing is in dispute\n"
+    return disputes.in_words(projection)
 
+
+def _changes(projection: Projection, options: argparse.Namespace) -> str:
+    dataset = projection.dataset
+    editions = [
+        Projection(dataset, _as_of(dataset, day), projection.switched_on, projection.account)
+        for day in (options.since, options.to)
+    ]
+    populations = [options.population or dataset.population]
+    _known(populations[0], _populations(projection), "population")
+    found = changes.changes(editions[0], editions[1], populations)
+    lines = [changes.in_words(change) for change in found]
+    return "\n".join(lines) + "\n" if lines else "nothing moved\n"
+
+
+def _evaluate(projection: Projection, options: argparse.Namespace) -> str:
+    wanted = options.population or projection.dataset.population
+    population = _known(wanted, _populations(projection), "population")
+    outcomes = evaluate.read_outcomes(
+        read_text(options.outcomes), str(options.outcomes), projection
+    )
+    return evaluate.in_words(evaluate.evaluate(projection, outcomes, population))
+
+
+_COMMANDS = {
+    "table": _table,
+    "explain": _explain,
+    "disputes": _disputes,
+    "changes": _changes,
+    "evaluate": _evaluate,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

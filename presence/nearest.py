@@ -1,8 +1,8 @@
 """The point of a polytope nearest to a target, from linear programmes alone.
 
-Wolfe's algorithm (P. Wolfe, "Finding the nearest point in a polytope", 1976): it keeps a few
-corners of the polytope, finds the nearest point of their affine hull, and drops corners until that point is
-a mixture of them; a linear programme then says whether any other corner lies nearer. It ends after
+Wolfe's algorithm (P. Wolfe, "Finding the nearest point in a polytope", 1976) keeps a few corners of
+the polytope, finds the nearest point of their affine hull, and drops corners until that point is a
+mixture of them; a linear programme then says whether any other corner lies nearer. It ends after
 finitely many steps at the exact point, without a quadratic solver.
 """
 
@@ -66,5 +66,5 @@ def _affine_minimum(corners: list[Point]) -> Point:
     system[:count, count] = system[count, :count] = 1.0
     right = np.zeros(count + 1)
     right[count] = 1.0
-    solution: Point = np.linalg.lstsq(system, right, rcond=None)[0]
-    return solution[:count]
+    solution = np.linalg.lstsq(system, right, rcond=None)[0]
+    return np.asarray(solution[:count], dtype=np.float64)

@@ -89,13 +89,13 @@ def reasons(projection: Projection, cell: Cell, found: Bound, end: End) -> Reaso
     active = projection.choices[choice_index].rows
     pool = next(rows for rows in _pools(projection, active) if aim.met(projection, rows))
     projection.model.activate(pool)
-    duals = projection.model.optimum(aim.columns, solved).duals
+    duals = projection.model.optimum(aim.columns, solved, cold=True).duals
     support = {projection.rows[row].source for row in duals}
     support |= {needed for row in duals if (needed := projection.needs(row)) is not None}
     kept = _minimal(projection, pool, aim, support)
     rows = _rows_of(projection, active, kept)
     projection.model.activate(rows)
-    duals = projection.model.optimum(aim.columns, solved).duals
+    duals = projection.model.optimum(aim.columns, solved, cold=True).duals
     parts = tuple(
         Part(
             projection.rows[row].source, row, multiplier, _side(projection, row, multiplier, solved)

@@ -49,10 +49,13 @@ class Dispute:
         Ids of the claims, sorted.
     about
         ``figures`` where they cannot all hold, ``deadline`` where both could.
+    units
+        The units that stand against each other, over every month in conflict.
     """
 
     claims: tuple[str, ...]
     about: str
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +124,18 @@ def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
         given_way.extend(lost)
         gone = {loser.unit for loser in lost}
         standing = [unit for unit in standing if unit not in gone]
-    disputes = {
-        Dispute(
-            tuple(sorted({source[unit] for unit in conflict})),
-            "deadline" if conflict in pairs else "figures",
-        )
-        for conflict in conflicts
-    }
+    against: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    for conflict in conflicts:
+        names = tuple(sorted({source[unit] for unit in conflict}))
+        about = "deadline" if conflict in pairs else "figures"
+        against.setdefault((names, about), set()).update(conflict)
     return Settlement(
         choices=tuple(frozenset(standing) - removed for removed in removals),
         given_way=tuple(sorted(set(given_way), key=lambda g: (g.unit, g.to))),
-        disputes=tuple(sorted(disputes, key=lambda d: (d.about, d.claims))),
+        disputes=tuple(
+            Dispute(names, about, tuple(sorted(against[names, about])))
+            for names, about in sorted(against, key=lambda key: (key[1], key[0]))
+        ),
     )
 
 

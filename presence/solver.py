@@ -36,6 +36,19 @@ class Optimum:
     duals: dict[int, float]
 
 
+_DECIDED = frozenset(
+    {
+        highspy.HighsModelStatus.kOptimal,
+        highspy.HighsModelStatus.kUnbounded,
+        highspy.HighsModelStatus.kInfeasible,
+    }
+)
+
+
+class UndecidedError(RuntimeError):
+    """The solver ended without a result, so there is none to show."""
+
+
 class InfeasibleError(RuntimeError):
     """The active rows cannot all hold; a caller that optimises must have settled them first."""
 
@@ -113,8 +126,20 @@ class Model:
         self._aim([], 1.0)
         return self._run() != highspy.HighsModelStatus.kInfeasible
 
-    def optimum(self, columns: Sequence[int], sense: Literal["low", "high"]) -> Optimum:
+    def optimum(
+        self, columns: Sequence[int], sense: Literal["low", "high"], *, cold: bool = False
+    ) -> Optimum:
         """Return the least or the greatest sum of columns under the active rows.
+
+        Parameters
+        ----------
+        columns
+            What is summed.
+        sense
+            Which end of the sum.
+        cold
+            Whether to forget the last basis. The value is the same either way; but of several sets
+            of duals that give it, a warm start finds one that depends on what was solved before.
 
         Raises
         ------
@@ -122,6 +147,8 @@ class Model:
             Where the active rows cannot all hold.
         """
         sign = 1.0 if sense == "low" else -1.0
+        if cold:
+            self._solver.clearSolver()
         self._aim(columns, sign)
         status = self._run()
         if status == highspy.HighsModelStatus.kUnbounded:
@@ -169,11 +196,7 @@ class Model:
     def _run(self) -> highspy.HighsModelStatus:
         self._solver.run()
         status: highspy.HighsModelStatus = self._solver.getModelStatus()
-        if status in {
-            highspy.HighsModelStatus.kOptimal,
-            highspy.HighsModelStatus.kUnbounded,
-            highspy.HighsModelStatus.kInfeasible,
-        }:
+        if status in _DECIDED:
             return status
         # A warm basis can leave the solver undecided; a cold start decides.
         self._solver.clearSolver()
@@ -192,4 +215,6 @@ class Model:
             )
         if status == highspy.HighsModelStatus.kModelEmpty:
             return highspy.HighsModelStatus.kOptimal
+        if status not in _DECIDED:
+            raise UndecidedError(f"the solver stopped undecided ({status.name})")
         return status

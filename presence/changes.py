@@ -1,0 +1,163 @@
+"""What moved between two editions, by how much, and which claims did it."""
+
+from dataclasses import dataclass
+
+from claims.dates import Month, month_text
+from claims.model import Claim
+from presence.bounds import Cell
+from presence.projection import End, Projection
+from presence.rows import ASSUMED
+from presence.table import Solved, solve_all
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One end of a bound that moved over a run of months.
+
+    Attributes
+    ----------
+    place, population
+        Whose bound.
+    first, last
+        The months over which it moved alike.
+    end
+        Which end.
+    before, after
+        Persons in the earlier and in the later edition; ``None`` where that edition has none.
+    because
+        Claims that did it: new ones among the reasons, or those that an earlier reason gave way to
+        or is disputed by.
+    """
+
+    place: str
+    population: str
+    first: Month
+    last: Month
+    end: End
+    before: int | None
+    after: int | None
+    because: tuple[str, ...]
+
+    @property
+    def by(self) -> int | None:
+        """How far it moved, in persons; ``None`` where an end appears or disappears."""
+        if self.before is None or self.after is None:
+            return None
+        return self.after - self.before
+
+
+def changes(earlier: Projection, later: Projection, populations: list[str]) -> list[Change]:
+    """Return everything that differs, by place, population, month and end.
+
+    Parameters
+    ----------
+    earlier, later
+        Two editions of one dataset.
+    populations
+        Ids of the populations to compare.
+    """
+    before, after = solve_all(earlier, populations), solve_all(later, populations)
+    dataset = later.dataset
+    found: list[Change] = []
+    for place in dataset.places:
+        for population in populations:
+            for end in ("low", "high"):
+                run: Change | None = None
+                for month in dataset.months:
+                    old = before[Cell(place.id, population, earlier.grid.span_of(month))]
+                    new = after[Cell(place.id, population, later.grid.span_of(month))]
+                    moved = _moved(earlier, later, old, new, end)
+                    if moved is not None and run is not None and _alike(run, moved):
+                        run = _until(run, month)
+                        continue
+                    if run is not None:
+                        found.append(run)
+                    run = _at(moved, month) if moved is not None else None
+                if run is not None:
+                    found.append(run)
+    return found
+
+
+Move = tuple[Solved, End, int | None, int | None, tuple[str, ...]]
+
+
+def _moved(
+    earlier: Projection, later: Projection, old: Solved, new: Solved, end: End
+) -> Move | None:
+    before, after = _end(old, end), _end(new, end)
+    if before == after:
+        return None
+    return new, end, before, after, _because(earlier, later, old, new, end)
+
+
+def _end(solved: Solved, end: End) -> int | None:
+    return solved.bound.low if end == "low" else solved.bound.high
+
+
+def _alike(run: Change, moved: Move) -> bool:
+    return (run.before, run.after, run.because) == moved[2:]
+
+
+def _at(moved: Move, month: Month) -> Change:
+    new, end, before, after, because = moved
+    cell = new.cell
+    return Change(cell.place, cell.population, month, month, end, before, after, because)
+
+
+def _until(run: Change, month: Month) -> Change:
+    return Change(
+        run.place, run.population, run.first, month, run.end, run.before, run.after, run.because
+    )
+
+
+def _because(
+    earlier: Projection, later: Projection, old: Solved, new: Solved, end: End
+) -> tuple[str, ...]:
+    """Return the claims that only the later edition knows and that moved an end."""
+    was, now = (s.low if end == "low" else s.high for s in (old, new))
+    fresh = {name for name in now.sources if name in later.claims and name not in earlier.claims}
+    lost = {name for name in was.sources if name not in now.sources}
+    for gone in later.settlement.given_way:
+        if gone.claim in lost:
+            fresh |= {name for name in gone.to if name not in earlier.claims}
+    for dispute in later.settlement.disputes:
+        if lost & set(dispute.claims):
+            fresh |= {name for name in dispute.claims if name not in earlier.claims}
+    if fresh:
+        return tuple(sorted(fresh))
+    # No reason names itself: what is left are the new claims that speak of the same people, those
+    # in dispute before all others.
+    speaking = {
+        claim.id
+        for claim in later.claims.values()
+        if claim.id not in earlier.claims and _speaks_of(later, claim, new.cell)
+    }
+    disputed = {name for d in later.settlement.disputes for name in d.claims}
+    return tuple(sorted(speaking & disputed or speaking))
+
+
+def _speaks_of(projection: Projection, claim: Claim, cell: Cell) -> bool:
+    country = projection.space.country_of(cell.place)
+    return (
+        claim.constrains
+        and claim.population is not None
+        and projection.space.share_people(claim.population, cell.population)
+        and projection.space.overlap(claim.places, (country,))
+    )
+
+
+def in_words(change: Change) -> str:
+    """Return a change on one line."""
+    months = month_text(change.first)
+    if change.last != change.first:
+        months += f" to {month_text(change.last)}"
+    limit = "at least" if change.end == "low" else "at most"
+    before, after = (
+        "not given" if value is None else f"{value:,}" for value in (change.before, change.after)
+    )
+    by = "" if change.by is None else f" ({change.by:+,})".replace("-", "−")
+    because = ", ".join(name.removeprefix(ASSUMED) for name in change.because)
+    return (
+        f"{change.place} {change.population} {months}: {limit} {before} → {after}{by}"
+        f" because of {because or 'no single claim'}"
+    )

@@ -1,0 +1,135 @@
+"""What is in dispute, who stands on each side, and what each choice would mean for the bounds."""
+
+from dataclasses import dataclass
+
+from claims.dates import Month, month_name
+from claims.model import Claim
+from presence.bounds import Bound, Cell, bound
+from presence.projection import Projection
+from presence.settle import Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One claim of a dispute.
+
+    Attributes
+    ----------
+    claim
+        Its id.
+    origins
+        The independent sources that say the same: origins of claims of the same measure, people,
+        places, dates and amount.
+    cell, month
+        Where and when the sides' meaning is compared.
+    bound
+        The bounds there if this claim holds.
+    """
+
+    claim: str
+    origins: tuple[str, ...]
+    cell: Cell
+    month: Month
+    bound: Bound
+
+
+def sides(projection: Projection, dispute: Dispute) -> tuple[Side, ...]:
+    """Return the sides of a dispute, in the order of its claims.
+
+    They are compared at the place of the figures in dispute, or at the country where the claims
+    speak of different places, in the first month in conflict; deadlines in the earlier month.
+    """
+    claims = [projection.claims[name] for name in dispute.claims]
+    rows = [row for row in projection.rows if row.unit in dispute.units]
+    begins = [min(row.month for row in rows if row.source == claim.id) for claim in claims]
+    month = min(begins) if dispute.about == "deadline" else max(begins)
+    places = {place for claim in claims for place in claim.places}
+    place = places.pop() if len(places) == 1 else projection.space.country_of(sorted(places)[0])
+    population = min(
+        (claim.population for claim in claims if claim.population is not None),
+        key=lambda name: (len(projection.space.simple_parts(name)), name),
+    )
+    cell = Cell(place, population, projection.grid.span_of(month))
+    found = []
+    for claim in claims:
+        own = {row.unit for row in rows if row.source == claim.id}
+        holding = [index for index, choice in enumerate(projection.choices) if own & choice.units]
+        others = [
+            index
+            for index in holding
+            if not projection.choices[index].units.issuperset(set(dispute.units) - own)
+        ]
+        chosen = others or holding
+        origins = tuple(sorted({c.origin for c in _same(projection, claim)}))
+        found.append(Side(claim.id, origins, cell, month, bound(projection, cell, chosen)))
+    return tuple(found)
+
+
+def _same(projection: Projection, claim: Claim) -> list[Claim]:
+    """Return the claims that say what a claim says, itself among them."""
+    return [
+        other
+        for other in projection.claims.values()
+        if (other.measure, other.population, other.places, other.whole, other.when)
+        == (claim.measure, claim.population, claim.places, claim.whole, claim.when)
+        and (other.amount and other.amount.text) == (claim.amount and claim.amount.text)
+    ]
+
+
+def contradictions(projection: Projection) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of known claims that disagree in a way that is not numeric, each once."""
+    pairs = {
+        tuple(sorted((claim.id, other)))
+        for claim in projection.claims.values()
+        for other in claim.contradicts
+        if other in projection.claims
+    }
+    return tuple(sorted((one, other) for one, other in pairs))
+
+
+def in_words(projection: Projection) -> str:
+    """Return everything that is settled or in dispute, as text."""
+    lines: list[str] = []
+    for dispute in projection.settlement.disputes:
+        lines.append(_HEADS[dispute.about])
+        lines += [_side_line(projection, side) for side in sides(projection, dispute)]
+    if gone := projection.settlement.given_way:
+        lines.append("no longer constrain:")
+        lines += [
+            f"  {one.claim}: {one.rule} by {', '.join(one.to)}: {projection.claims[one.claim].says}"
+            for one in gone
+        ]
+    yielded = {
+        f"  {one.assumption} in {month_name(one.month)}"
+        + (f" ({one.place}, {one.population})" if one.place else "")
+        for one in projection.yielded
+    }
+    if yielded:
+        lines += ["assumptions that gave way to claims:", *sorted(yielded)]
+    if pairs := contradictions(projection):
+        lines.append("contradict each other without a number:")
+        for one, other in pairs:
+            lines += [f"  {_said(projection, one)}", f"    against {_said(projection, other)}"]
+    return "\n".join(lines) + "\n" if lines else "nothing is in dispute\n"
+
+
+_HEADS = {
+    "figures": "cannot all hold; the bounds cover every consistent choice:",
+    "deadline": "different deadlines for the same event; the bounds cover both:",
+}
+
+
+def _said(projection: Projection, name: str) -> str:
+    claim = projection.claims[name]
+    parties = ", ".join(claim.parties)
+    return f"{name} ({parties}; {claim.report} ¶{claim.locator}): {claim.says}"
+
+
+def _side_line(projection: Projection, side: Side) -> str:
+    low = "…" if side.bound.low is None else f"{side.bound.low:,}"
+    high = "…" if side.bound.high is None else f"{side.bound.high:,}"
+    sources = "1 independent source" if len(side.origins) == 1 else f"{len(side.origins)} sources"
+    return (
+        f"  {_said(projection, side.claim)} [{sources}; if it holds, {side.cell.place} "
+        f"{side.cell.population} {month_name(side.month)}: {low}–{high}]"
+    )
