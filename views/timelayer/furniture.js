@@ -115,7 +115,7 @@
 
   function writeNote(note, count) {
     note.hidden = !count;
-    note.textContent = `${count} short label${count === 1 ? "" : "s"}: point at the mark`;
+    note.textContent = `${count} label${count === 1 ? "" : "s"} shortened: zoom in or point at the mark`;
   }
 
   /* Tell a listener the month and phase. */
