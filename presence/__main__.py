@@ -9,12 +9,11 @@ from claims.dataset import Dataset, load_dataset
 from claims.dates import month_name, parse_date, parse_month
 from files import FaultyInputError, read_text
 from presence import changes, disputes, evaluate
-from presence.bounds import Cell
 from presence.conflicts import TooManyChoicesError
+from presence.edition import Edition
 from presence.explain import explain
-from presence.projection import Projection
 from presence.split import split
-from presence.table import as_csv, as_json, solve_all, solve_cell, table
+from presence.table import as_csv, as_json, bare_table, table
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,14 +27,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         dataset = load_dataset(options.dataset)
-        projection = Projection(
+        edition = Edition(
             dataset,
             _as_of(dataset, options.as_of),
             _assumed(options),
             None if options.account == "all" else options.account,
         )
         run = _COMMANDS[options.command]
-        print(run(projection, options), end="")
+        print(run(edition, options), end="")
     except FaultyInputError as error:
         print(error, file=sys.stderr)
         return 1
@@ -74,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     listed.add_argument("--every", choices=("month", "phase"), default="month")
     listed.add_argument(
         "--split", action="store_true", help="fill the illustrative split, which is no evidence"
+    )
+    listed.add_argument(
+        "--bare", action="store_true", help="bounds alone: no status, reasons or split, much sooner"
     )
     listed.add_argument("--format", choices=("csv", "json"), default="csv")
     why = commands.add_parser("explain", parents=[common], help="why a bound is what it is")
@@ -116,69 +118,68 @@ def _known(name: str, known: list[str], what: str) -> str:
     return name
 
 
-def _populations(projection: Projection) -> list[str]:
-    return [population.id for population in projection.dataset.populations]
+def _populations(edition: Edition) -> list[str]:
+    return [population.id for population in edition.dataset.populations]
 
 
-def _table(projection: Projection, options: argparse.Namespace) -> str:
-    listed = _populations(projection)
+def _table(edition: Edition, options: argparse.Namespace) -> str:
+    listed = _populations(edition)
     if options.population is not None:
         listed = [_known(options.population, listed, "population")]
-    parts = None
-    if options.split:
-        parts = split(projection, solve_all(projection, _populations(projection)))
-    rows = table(projection, listed, options.every, parts)
+    if options.bare:
+        rows = bare_table(edition, listed, options.every)
+    else:
+        parts = split(edition.solve(_populations(edition))) if options.split else None
+        rows = table(edition, listed, options.every, parts)
     return as_json(rows) if options.format == "json" else as_csv(rows)
 
 
-def _explain(projection: Projection, options: argparse.Namespace) -> str:
-    dataset = projection.dataset
+def _explain(edition: Edition, options: argparse.Namespace) -> str:
+    dataset = edition.dataset
     place = _known(options.place, [p.id for p in dataset.places], "place")
     wanted = options.population or dataset.population
-    population = _known(wanted, _populations(projection), "population")
+    population = _known(wanted, _populations(edition), "population")
     month = parse_month(options.date)
     if month not in dataset.months:
         first, last = month_name(dataset.start), month_name(dataset.end)
         raise UsageError(
             f"month {options.date} is outside the grid; it runs from {first} to {last}"
         )
-    solved = solve_cell(projection, Cell(place, population, projection.grid.span_of(month)))
+    solved = edition.solve_one(place, population, month)
     lines = [f"{place}, {population}, {month_name(month)}: {solved.status}"]
     for end in ("low", "high"):
-        told = explain(projection, solved, end)
+        told = explain(edition.part_of(place), solved, end)
         lines.append(told.sentence)
         for source in told.sources:
-            claim = projection.claims.get(source)
+            claim = edition.claims.get(source)
             if claim is not None:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
     return "\n".join(lines) + "\n"
 
 
-def _disputes(projection: Projection, _: argparse.Namespace) -> str:
-    return disputes.in_words(projection)
+def _disputes(edition: Edition, _: argparse.Namespace) -> str:
+    return disputes.in_words(edition)
 
 
-def _changes(projection: Projection, options: argparse.Namespace) -> str:
-    dataset = projection.dataset
+def _changes(edition: Edition, options: argparse.Namespace) -> str:
+    dataset = edition.dataset
     editions = [
-        Projection(dataset, _as_of(dataset, day), projection.switched_on, projection.account)
+        Edition(dataset, _as_of(dataset, day), edition.switched_on, edition.account)
         for day in (options.since, options.to)
     ]
     populations = [options.population or dataset.population]
-    _known(populations[0], _populations(projection), "population")
+    _known(populations[0], _populations(edition), "population")
     found = changes.changes(editions[0], editions[1], populations)
     lines = [changes.in_words(change) for change in found]
     return "\n".join(lines) + "\n" if lines else "nothing moved\n"
 
 
-def _evaluate(projection: Projection, options: argparse.Namespace) -> str:
-    wanted = options.population or projection.dataset.population
-    population = _known(wanted, _populations(projection), "population")
-    outcomes = evaluate.read_outcomes(
-        read_text(options.outcomes), str(options.outcomes), projection
-    )
-    return evaluate.in_words(evaluate.evaluate(projection, outcomes, population))
+def _evaluate(edition: Edition, options: argparse.Namespace) -> str:
+    wanted = options.population or edition.dataset.population
+    population = _known(wanted, _populations(edition), "population")
+    outcomes = evaluate.read_outcomes(read_text(options.outcomes), str(options.outcomes), edition)
+    return evaluate.in_words(evaluate.evaluate(edition, outcomes, population))
 
 
 _COMMANDS = {

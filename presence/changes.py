@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from claims.dates import Month, month_text
 from claims.model import Claim
 from presence.bounds import Cell
-from presence.projection import End, Projection
+from presence.edition import Edition
+from presence.projection import End
 from presence.rows import ASSUMED
-from presence.table import Solved, solve_all
+from presence.solve import Solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Change:
         return self.after - self.before
 
 
-def changes(earlier: Projection, later: Projection, populations: list[str]) -> list[Change]:
+def changes(earlier: Edition, later: Edition, populations: list[str]) -> list[Change]:
     """Return everything that differs, by place, population, month and end.
 
     Parameters
@@ -56,7 +57,7 @@ def changes(earlier: Projection, later: Projection, populations: list[str]) -> l
     populations
         Ids of the populations to compare.
     """
-    before, after = solve_all(earlier, populations), solve_all(later, populations)
+    before, after = earlier.solve(populations), later.solve(populations)
     dataset = later.dataset
     found: list[Change] = []
     for place in dataset.places:
@@ -64,8 +65,8 @@ def changes(earlier: Projection, later: Projection, populations: list[str]) -> l
             for end in ("low", "high"):
                 run: Change | None = None
                 for month in dataset.months:
-                    old = before[Cell(place.id, population, earlier.grid.span_of(month))]
-                    new = after[Cell(place.id, population, later.grid.span_of(month))]
+                    old = before.at(place.id, population, month)
+                    new = after.at(place.id, population, month)
                     moved = _moved(earlier, later, old, new, end)
                     if moved is not None and run is not None and _alike(run, moved):
                         run = _until(run, month)
@@ -81,9 +82,7 @@ def changes(earlier: Projection, later: Projection, populations: list[str]) -> l
 Move = tuple[Solved, End, int | None, int | None, tuple[str, ...]]
 
 
-def _moved(
-    earlier: Projection, later: Projection, old: Solved, new: Solved, end: End
-) -> Move | None:
+def _moved(earlier: Edition, later: Edition, old: Solved, new: Solved, end: End) -> Move | None:
     before, after = _end(old, end), _end(new, end)
     if before == after:
         return None
@@ -111,16 +110,16 @@ def _until(run: Change, month: Month) -> Change:
 
 
 def _because(
-    earlier: Projection, later: Projection, old: Solved, new: Solved, end: End
+    earlier: Edition, later: Edition, old: Solved, new: Solved, end: End
 ) -> tuple[str, ...]:
     """Return the claims that only the later edition knows and that moved an end."""
     was, now = (s.low if end == "low" else s.high for s in (old, new))
     fresh = {name for name in now.sources if name in later.claims and name not in earlier.claims}
     lost = {name for name in was.sources if name not in now.sources}
-    for gone in later.settlement.given_way:
+    for gone in later.given_way:
         if gone.claim in lost:
             fresh |= {name for name in gone.to if name not in earlier.claims}
-    for dispute in later.settlement.disputes:
+    for dispute in later.disputes:
         if lost & set(dispute.claims):
             fresh |= {name for name in dispute.claims if name not in earlier.claims}
     if fresh:
@@ -132,17 +131,19 @@ def _because(
         for claim in later.claims.values()
         if claim.id not in earlier.claims and _speaks_of(later, claim, new.cell)
     }
-    disputed = {name for d in later.settlement.disputes for name in d.claims}
+    disputed = {name for d in later.disputes for name in d.claims}
     return tuple(sorted(speaking & disputed or speaking))
 
 
-def _speaks_of(projection: Projection, claim: Claim, cell: Cell) -> bool:
-    country = projection.space.country_of(cell.place)
+def _speaks_of(edition: Edition, claim: Claim, cell: Cell) -> bool:
+    space = edition.part_of(cell.place).space
+    country = space.country_of(cell.place)
     return (
         claim.constrains
         and claim.population is not None
-        and projection.space.share_people(claim.population, cell.population)
-        and projection.space.overlap(claim.places, (country,))
+        and edition.part_of(cell.place).claims.get(claim.id) is claim
+        and space.share_people(claim.population, cell.population)
+        and space.overlap(claim.places, (country,))
     )
 
 

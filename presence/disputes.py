@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claims.dates import Month, month_name
 from claims.model import Claim
 from presence.bounds import Bound, Cell, bound
+from presence.edition import Edition
 from presence.projection import Projection
 from presence.settle import Dispute
 
@@ -76,40 +77,42 @@ def _same(projection: Projection, claim: Claim) -> list[Claim]:
     ]
 
 
-def contradictions(projection: Projection) -> tuple[tuple[str, str], ...]:
+def contradictions(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Return the pairs of known claims that disagree in a way that is not numeric, each once."""
     pairs = {
         tuple(sorted((claim.id, other)))
-        for claim in projection.claims.values()
+        for claim in edition.claims.values()
         for other in claim.contradicts
-        if other in projection.claims
+        if other in edition.claims
     }
     return tuple(sorted((one, other) for one, other in pairs))
 
 
-def in_words(projection: Projection) -> str:
+def in_words(edition: Edition) -> str:
     """Return everything that is settled or in dispute, as text."""
     lines: list[str] = []
-    for dispute in projection.settlement.disputes:
-        lines.append(_HEADS[dispute.about])
-        lines += [_side_line(projection, side) for side in sides(projection, dispute)]
-    if gone := projection.settlement.given_way:
+    for part in edition.parts:
+        for dispute in part.settlement.disputes:
+            lines.append(_HEADS[dispute.about])
+            lines += [_side_line(part, side) for side in sides(part, dispute)]
+    if gone := edition.given_way:
         lines.append("no longer constrain:")
         lines += [
-            f"  {one.claim}: {one.rule} by {', '.join(one.to)}: {projection.claims[one.claim].says}"
+            f"  {one.claim}: {one.rule} by {', '.join(one.to)}: {edition.claims[one.claim].says}"
             for one in gone
         ]
     yielded = {
         f"  {one.assumption} in {month_name(one.month)}"
         + (f" ({one.place}, {one.population})" if one.place else "")
-        for one in projection.yielded
+        for one in edition.yielded
     }
     if yielded:
         lines += ["assumptions that gave way to claims:", *sorted(yielded)]
-    if pairs := contradictions(projection):
+    if pairs := contradictions(edition):
         lines.append("contradict each other without a number:")
         for one, other in pairs:
-            lines += [f"  {_said(projection, one)}", f"    against {_said(projection, other)}"]
+            lines.append(f"  {_said(edition.claims[one])}")
+            lines.append(f"    against {_said(edition.claims[other])}")
     return "\n".join(lines) + "\n" if lines else "nothing is in dispute\n"
 
 
@@ -119,10 +122,9 @@ _HEADS = {
 }
 
 
-def _said(projection: Projection, name: str) -> str:
-    claim = projection.claims[name]
+def _said(claim: Claim) -> str:
     parties = ", ".join(claim.parties)
-    return f"{name} ({parties}; {claim.report} ¶{claim.locator}): {claim.says}"
+    return f"{claim.id} ({parties}; {claim.report} ¶{claim.locator}): {claim.says}"
 
 
 def _side_line(projection: Projection, side: Side) -> str:
@@ -130,6 +132,6 @@ def _side_line(projection: Projection, side: Side) -> str:
     high = "…" if side.bound.high is None else f"{side.bound.high:,}"
     sources = "1 independent source" if len(side.origins) == 1 else f"{len(side.origins)} sources"
     return (
-        f"  {_said(projection, side.claim)} [{sources}; if it holds, {side.cell.place} "
+        f"  {_said(projection.claims[side.claim])} [{sources}; if it holds, {side.cell.place} "
         f"{side.cell.population} {month_name(side.month)}: {low}–{high}]"
     )

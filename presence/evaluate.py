@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from claims.dates import Month, month_text, parse_month
 from files import Fault, FaultyInputError
 from presence.binding import bind
-from presence.bounds import Cell
-from presence.projection import Projection
-from presence.table import Solved, solve_cell
+from presence.edition import Edition
+from presence.solve import Solved
 
 COLUMNS = ("place", "date", "low", "high", "best")
 MARGIN = 0.10
@@ -68,7 +67,7 @@ class Score:
     because: tuple[str, ...] = ()
 
 
-def read_outcomes(text: str, file: str, projection: Projection) -> list[Outcome]:
+def read_outcomes(text: str, file: str, edition: Edition) -> list[Outcome]:
     """Read ``place,date,low,high,best``; some cells may be empty.
 
     Where a row gives only `best`, it is taken as both ends.
@@ -82,13 +81,13 @@ def read_outcomes(text: str, file: str, projection: Projection) -> list[Outcome]
     if reader.fieldnames is None or set(reader.fieldnames) != set(COLUMNS):
         wanted = ",".join(COLUMNS)
         raise FaultyInputError.one(file, ".", f"its first line must be {wanted}")
-    places = {place.id for place in projection.dataset.places}
+    places = {place.id for place in edition.dataset.places}
     outcomes: list[Outcome] = []
     faults: list[Fault] = []
     for row in reader:
         path = f"line {reader.line_num}"
         try:
-            outcomes.append(_outcome(row, places, projection, reader.line_num))
+            outcomes.append(_outcome(row, places, edition, reader.line_num))
         except ValueError as error:
             faults.append(Fault(file, path, str(error)))
     if not outcomes and not faults:
@@ -99,7 +98,7 @@ def read_outcomes(text: str, file: str, projection: Projection) -> list[Outcome]
 
 
 def _outcome(
-    row: Mapping[str | None, str | None], places: set[str], projection: Projection, line: int
+    row: Mapping[str | None, str | None], places: set[str], edition: Edition, line: int
 ) -> Outcome:
     if None in row:
         raise ValueError(f"has more cells than columns; write {','.join(COLUMNS)}")
@@ -107,7 +106,7 @@ def _outcome(
     if place not in places:
         raise ValueError(f"place '{place}' is not known; known: {', '.join(sorted(places))}")
     month = parse_month((row["date"] or "").strip())
-    if month not in projection.dataset.months:
+    if month not in edition.dataset.months:
         raise ValueError(f"month {row['date']} is outside the grid")
     low, high, best = (_persons(row[key], key) for key in ("low", "high", "best"))
     if low is None and high is None:
@@ -129,7 +128,7 @@ def _persons(text: str | None, key: str) -> int | None:
 
 
 def evaluate(
-    projection: Projection, outcomes: Iterable[Outcome], population: str
+    edition: Edition, outcomes: Iterable[Outcome], population: str
 ) -> dict[str, list[Score]]:
     """Score the bounds and two naive forecasts against outcomes.
 
@@ -140,17 +139,12 @@ def evaluate(
         taken at its word. One score an outcome in each, in the order of the outcomes.
     """
     listed = list(outcomes)
-    solved = {
-        (o.place, o.month): solve_cell(
-            projection, Cell(o.place, population, projection.grid.span_of(o.month))
-        )
-        for o in listed
-    }
-    base = {o.place: last_figure(projection, o.place, population) for o in listed}
+    solved = {(o.place, o.month): edition.solve_one(o.place, population, o.month) for o in listed}
+    base = {o.place: last_figure(edition, o.place, population) for o in listed}
     forecasts: dict[str, Callable[[Outcome], Range]] = {
         "bounds": lambda o: _range(solved[o.place, o.month]),
         "last figure": lambda o: _around(base[o.place]),
-        "plan": lambda o: planned(projection, o.place, population, o.month),
+        "plan": lambda o: planned(edition, o.place, population, o.month),
     }
     scored = {
         name: [_score(o, forecast(o), base[o.place]) for o in listed]
@@ -163,10 +157,10 @@ def evaluate(
     return scored
 
 
-def last_figure(projection: Projection, place: str, population: str) -> float | None:
+def last_figure(edition: Edition, place: str, population: str) -> float | None:
     """Return the middle of the newest reported figure for a place; ``None`` where there is none."""
     figures = []
-    for claim in projection.claims.values():
+    for claim in edition.claims.values():
         binding = bind(claim)
         if (
             claim.constrains
@@ -181,21 +175,21 @@ def last_figure(projection: Projection, place: str, population: str) -> float | 
     return max(figures)[2] if figures else None
 
 
-def planned(projection: Projection, place: str, population: str, month: Month) -> Range:
+def planned(edition: Edition, place: str, population: str, month: Month) -> Range:
     """Return what the newest plan for a place and month says by itself, at its word.
 
     A plan that says nobody is left gives zero; a plan to keep gives its least. Nothing else names
     a number for a place by itself.
     """
     plans: list[tuple[dt.date, str, Range]] = []
-    for claim in projection.claims.values():
+    for claim in edition.claims.values():
         binding = bind(claim)
         if (
             not claim.constrains
             or claim.modality == "fact"
             or binding is None
             or claim.population is None
-            or not projection.space.share_people(claim.population, population)
+            or not edition.part_of(place).space.share_people(claim.population, population)
             or place not in claim.places
             or month < binding.first
             or (binding.last is not None and month > binding.last)

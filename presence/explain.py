@@ -7,7 +7,7 @@ from presence.binding import bind
 from presence.projection import End, Projection
 from presence.reasons import Part
 from presence.rows import ASSUMED
-from presence.table import Solved
+from presence.solve import Solved
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ kept. Deadlines that differ between origins are a dispute even though both could
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.model import Claim
 from presence.binding import bind
@@ -55,7 +55,7 @@ class Dispute:
 
     claims: tuple[str, ...]
     about: str
-    units: tuple[str, ...]
+    units: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

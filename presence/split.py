@@ -11,21 +11,20 @@ from collections.abc import Mapping
 import numpy as np
 
 from presence.bounds import Cell
+from presence.edition import Bounds
 from presence.nearest import Point, nearest
 from presence.projection import Projection
-from presence.table import Solved
+from presence.solve import Solved
 
 
-def split(projection: Projection, solved: Mapping[Cell, Solved]) -> dict[Cell, int]:
+def split(bounds: Bounds) -> dict[Cell, int]:
     """Return the split in whole persons for every cell that has one.
 
     Parameters
     ----------
-    projection
-        The edition.
-    solved
-        Its cells for all simple populations; for sums of populations as well where these are
-        wanted.
+    bounds
+        The cells of an edition for all simple populations; for sums of populations as well where
+        these are wanted.
 
     Returns
     -------
@@ -34,12 +33,14 @@ def split(projection: Projection, solved: Mapping[Cell, Solved]) -> dict[Cell, i
         their country, populations to their sum, and every figure lies within its cell's bounds.
     """
     found: dict[Cell, int] = {}
-    for span in projection.grid.spans:
-        for country in projection.dataset.places:
-            if country.parent is None:
-                found.update(_country(projection, solved, country.id, span))
+    solved = bounds.cells
+    for part in bounds.edition.parts:
+        for span in part.grid.spans:
+            for country in part.dataset.places:
+                if country.parent is None:
+                    found.update(_country(part, solved, country.id, span))
     for cell in solved:
-        parts = projection.space.simple_parts(cell.population)
+        parts = bounds.edition.part_of(cell.place).space.simple_parts(cell.population)
         if parts != (cell.population,):
             pieces = [found.get(cell._replace(population=part)) for part in parts]
             if None not in pieces:

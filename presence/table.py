@@ -3,16 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from claims.dates import month_text
-from presence.bounds import Bound, Cell, bound, hull
-from presence.projection import Projection
-from presence.reasons import Reasons, reasons
-from presence.state import State, state_of
-from presence.status import Status, says_no_more, status_of
+from claims.dates import Month, month_text
+from presence.bounds import Bound, Cell, bound
+from presence.edition import Edition
+from presence.solve import wide_range
 
 COLUMNS = (
     "place",
@@ -31,39 +29,11 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Solved:
-    """Everything that is known of a cell: its bound, why, and how well supported.
-
-    Attributes
-    ----------
-    cell, bound, low, high, status, state
-        The cell, its bound, the reasons of both ends, the status, and what becomes of the place.
-    wide
-        Low and high if the exceptions are used, as in `presence.bounds.hull`.
-    no_more
-        Whether the high is only the country's high less the floors of other places.
-    """
-
-    cell: Cell
-    bound: Bound
-    low: Reasons
-    high: Reasons
-    status: Status
-    no_more: bool
-    state: State
-    wide: tuple[int | None, int | None]
-
-    @property
-    def assumes(self) -> bool:
-        """Whether an assumption is among the reasons of either end."""
-        return self.low.assumes or self.high.assumes
-
-
-@dataclass(frozen=True, slots=True)
 class TableRow:
     """A row of ``presence table``; numbers are persons, ``None`` is an absent bound.
 
-    The split is ``None`` unless it is asked for.
+    The split is ``None`` unless it is asked for; status and reasons are empty where they were left
+    out.
     """
 
     place: str
@@ -80,100 +50,95 @@ class TableRow:
     because_high: tuple[str, ...]
 
 
-def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None) -> Solved:
-    """Return a cell's bound with its reasons, status and state.
-
-    Parameters
-    ----------
-    projection
-        The edition.
-    cell
-        What to solve.
-    above
-        The reasons of the high of the country it lies in, where they are known already.
-    """
-    found = bound(projection, cell)
-    low, high = (reasons(projection, cell, found, end) for end in ("low", "high"))
-    country = projection.space.country_of(cell.place)
-    if above is None and country != cell.place:
-        total = cell._replace(place=country)
-        above = reasons(projection, total, bound(projection, total), "high")
-    return Solved(
-        cell=cell,
-        bound=found,
-        low=low,
-        high=high,
-        status=status_of(projection, cell, found, low, high, above),
-        no_more=says_no_more(projection, cell, high, above),
-        state=state_of(projection, cell, found, low),
-        wide=_wide(projection, cell, found),
-    )
-
-
-def _wide(projection: Projection, cell: Cell, found: Bound) -> tuple[int | None, int | None]:
-    if projection.wide is projection:
-        return found.low, found.high
-    return hull(found, bound(projection.wide, cell))
-
-
-def solve_all(projection: Projection, populations: Sequence[str]) -> dict[Cell, Solved]:
-    """Return every place's cells for some populations, one a span of the grid."""
-    solved: dict[Cell, Solved] = {}
-    for place in projection.dataset.places:  # countries stand before what lies in them
-        country = projection.space.country_of(place.id)
-        for population in populations:
-            for span in projection.grid.spans:
-                above = solved.get(Cell(country, population, span))
-                cell = Cell(place.id, population, span)
-                solved[cell] = solve_cell(projection, cell, above.high if above else None)
-    return solved
+Every = Literal["month", "phase"]
+"""Each month of the grid, or the last month of each phase."""
 
 
 def table(
-    projection: Projection,
+    edition: Edition,
     populations: Sequence[str],
-    every: Literal["month", "phase"] = "month",
-    parts: Mapping[Cell, int] | None = None,
+    every: Every = "month",
+    split: Mapping[Cell, int] | None = None,
 ) -> list[TableRow]:
-    """Return the bounds, ordered by place, population and month.
+    """Return the bounds with their reasons, ordered by place, population and month.
 
     Parameters
     ----------
-    projection
+    edition
         The edition.
     populations
         Ids of the populations to list.
     every
-        ``month`` for each month of the grid, ``phase`` for the last month of each phase.
-    parts
+        Which months to list.
+    split
         The illustrative split by cell; ``None`` leaves its column empty.
     """
-    dataset = projection.dataset
-    solved = solve_all(projection, populations)
-    months = dataset.months if every == "month" else [p.last for p in dataset.phases]
+    bounds = edition.solve(populations)
     rows = []
+    for place, population, month in _asked(edition, populations, every):
+        one = bounds.at(place, population, month)
+        phase = edition.dataset.phase_of(month)
+        rows.append(
+            TableRow(
+                place=place,
+                population=population,
+                date=month_text(month),
+                phase=phase.id if phase else None,
+                low=one.bound.low,
+                high=one.bound.high,
+                low_if_exceptions=one.wide[0],
+                high_if_exceptions=one.wide[1],
+                split=None if split is None else split.get(one.cell),
+                status=one.status,
+                because_low=one.low.sources,
+                because_high=one.high.sources,
+            )
+        )
+    return rows
+
+
+def bare_table(
+    edition: Edition, populations: Sequence[str], every: Every = "month"
+) -> list[TableRow]:
+    """Return the bounds alone: as `table`, without status, reasons and split, and much sooner."""
+    solved: dict[Cell, tuple[Bound, tuple[int | None, int | None]]] = {}
+    rows = []
+    for place, population, month in _asked(edition, populations, every):
+        projection = edition.part_of(place)
+        cell = Cell(place, population, projection.grid.span_of(month))
+        if cell not in solved:
+            found = bound(projection, cell)
+            solved[cell] = found, wide_range(projection, cell, found)
+        found, wide = solved[cell]
+        phase = edition.dataset.phase_of(month)
+        rows.append(
+            TableRow(
+                place=place,
+                population=population,
+                date=month_text(month),
+                phase=phase.id if phase else None,
+                low=found.low,
+                high=found.high,
+                low_if_exceptions=wide[0],
+                high_if_exceptions=wide[1],
+                split=None,
+                status="",
+                because_low=(),
+                because_high=(),
+            )
+        )
+    return rows
+
+
+def _asked(
+    edition: Edition, populations: Sequence[str], every: Every
+) -> Iterator[tuple[str, str, Month]]:
+    dataset = edition.dataset
+    months = dataset.months if every == "month" else [phase.last for phase in dataset.phases]
     for place in dataset.places:
         for population in populations:
             for month in months:
-                one = solved[Cell(place.id, population, projection.grid.span_of(month))]
-                phase = dataset.phase_of(month)
-                rows.append(
-                    TableRow(
-                        place=place.id,
-                        population=population,
-                        date=month_text(month),
-                        phase=phase.id if phase else None,
-                        low=one.bound.low,
-                        high=one.bound.high,
-                        low_if_exceptions=one.wide[0],
-                        high_if_exceptions=one.wide[1],
-                        split=None if parts is None else parts.get(one.cell),
-                        status=one.status,
-                        because_low=one.low.sources,
-                        because_high=one.high.sources,
-                    )
-                )
-    return rows
+                yield place.id, population, month
 
 
 def as_json(rows: Iterable[TableRow]) -> str:

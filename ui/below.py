@@ -9,8 +9,7 @@ import streamlit as st
 from claims.dataset import Dataset
 from claims.dates import day_name, month_name
 from claims.model import Claim
-from presence.projection import Projection
-from ui.load import Edition
+from presence.edition import Edition
 from ui.markup import el, html
 
 _LIMITS = (
@@ -24,21 +23,20 @@ _LIMITS = (
 )
 
 
-def draw_below(dataset: Dataset, edition: Edition) -> None:
+def draw_below(edition: Edition) -> None:
     """Draw everything that stands under the map."""
     names = ("Claims", "Sources", "Disputes", "Assumptions", "Words", "Method and limits")
     claims, sources, disputes, assumptions, words, method = st.tabs(names)
-    projection = edition.projection
     with claims:
-        _ledger(projection)
+        _ledger(edition)
     with sources:
-        _sources(projection)
+        _sources(edition)
     with disputes:
-        _disputes(projection)
+        _disputes(edition)
     with assumptions:
-        _assumptions(dataset, projection)
+        _assumptions(edition)
     with words:
-        _words(dataset)
+        _words(edition.dataset)
     with method:
         _method()
 
@@ -51,9 +49,9 @@ def _table(frame: pd.DataFrame, key: str, **settings: str) -> None:
     st.dataframe(frame, hide_index=True, key=key, width="stretch", column_config=columns)
 
 
-def _ledger(projection: Projection) -> None:
-    places = {place.id: place.name for place in projection.dataset.places}
-    reports = {report.id: report for report in projection.reports}
+def _ledger(edition: Edition) -> None:
+    places = {place.id: place.name for place in edition.dataset.places}
+    reports = {report.id: report for report in edition.reports}
     rows = [
         {
             "Says": claim.says,
@@ -63,16 +61,16 @@ def _ledger(projection: Projection) -> None:
             "Measure": claim.measure,
             "When": _when(claim),
             "Amount": claim.amount.text if claim.amount else "",
-            "Use": _use(projection, claim),
+            "Use": _use(edition, claim),
             "Source": reports[claim.report].outlet,
             "Date": reports[claim.report].known_from.isoformat(),
             "¶": claim.locator,
             "Claim": claim.id,
         }
-        for claim in projection.claims.values()
+        for claim in edition.claims.values()
     ]
     st.caption(
-        f"{len(rows)} claims known on {day_name(projection.as_of)}, in the project's own words."
+        f"{len(rows)} claims known on {day_name(edition.as_of)}, in the project's own words."
     )
     _table(pd.DataFrame(rows), "ledger", Says="large")
 
@@ -91,23 +89,23 @@ def _when(claim: Claim) -> str:
     return " ".join(f"{word} {date.text}" for word, date in named if date)
 
 
-def _use(projection: Projection, claim: Claim) -> str:
+def _use(edition: Edition, claim: Claim) -> str:
     if claim.retells:
         return f"retells {', '.join(claim.retells)}"
-    for gone in projection.settlement.given_way:
+    for gone in edition.given_way:
         if gone.claim == claim.id:
             return f"{gone.rule} by {', '.join(gone.to)}"
-    if any(claim.id in dispute.claims for dispute in projection.settlement.disputes):
+    if any(claim.id in dispute.claims for dispute in edition.disputes):
         return "bounds, in dispute"
     if claim.constrains:
         return "bounds"
     return f"releases {', '.join(claim.releases)}" if claim.releases else "context"
 
 
-def _sources(projection: Projection) -> None:
+def _sources(edition: Edition) -> None:
     items = []
-    for report in projection.reports:
-        same = [r.id for r in projection.reports if r.origin == report.origin and r.id != report.id]
+    for report in edition.reports:
+        same = [r.id for r in edition.reports if r.origin == report.origin and r.id != report.id]
         title = (
             el("b", report.title)
             if report.url is None
@@ -123,23 +121,22 @@ def _sources(projection: Projection) -> None:
     st.html(html(el("ul", *items, class_="atlas-list")))
 
 
-def _disputes(projection: Projection) -> None:
-    settlement = projection.settlement
-    if not settlement.disputes and not settlement.given_way and not projection.yielded:
+def _disputes(edition: Edition) -> None:
+    if not edition.disputes and not edition.given_way and not edition.yielded:
         st.html(html(el("p", "Nothing that is known on this day is in dispute.")))
         return
     items = []
-    for dispute in settlement.disputes:
+    for dispute in edition.disputes:
         lead = (
             "Different deadlines for the same event; the ranges cover both"
             if dispute.about == "deadline"
             else "Cannot all hold; the ranges cover every consistent choice"
         )
-        sides = [_side(projection, projection.claims[name]) for name in dispute.claims]
+        sides = [_side(edition, edition.claims[name]) for name in dispute.claims]
         items.append(el("li", el("b", lead), el("ul", *sides)))
-    for gone in settlement.given_way:
-        by = [_side(projection, projection.claims[name]) for name in gone.to]
-        old = _side(projection, projection.claims[gone.claim])
+    for gone in edition.given_way:
+        by = [_side(edition, edition.claims[name]) for name in gone.to]
+        old = _side(edition, edition.claims[gone.claim])
         items.append(
             el(
                 "li",
@@ -147,30 +144,30 @@ def _disputes(projection: Projection) -> None:
                 el("ul", old, *by),
             )
         )
-    for name, month in sorted({(one.assumption, one.month) for one in projection.yielded}):
-        says = next(a.says for a in projection.dataset.assumptions if a.id == name)
+    for name, month in sorted({(one.assumption, one.month) for one in edition.yielded}):
+        says = next(a.says for a in edition.dataset.assumptions if a.id == name)
         text = f"Gave way to a reported figure in {month_name(month)}: {says}"
         items.append(el("li", el("b", "Assumption"), " ", text))
     st.html(html(el("ul", *items, class_="atlas-list")))
 
 
-def _side(projection: Projection, claim: Claim) -> Element:
-    report = next(r for r in projection.reports if r.id == claim.report)
+def _side(edition: Edition, claim: Claim) -> Element:
+    report = next(r for r in edition.reports if r.id == claim.report)
     where = f"{claim.said_by} · {report.outlet}, {day_name(report.known_from)}, ¶{claim.locator}"
     return el("li", claim.says, el("small", f"{where} · {claim.id}"))
 
 
-def _assumptions(dataset: Dataset, projection: Projection) -> None:
+def _assumptions(edition: Edition) -> None:
     items = [
         el(
             "li",
             el("b", a.says),
             el(
                 "small",
-                f"{'on' if a.id in projection.switched_on else 'off'} · {a.id} · {a.reason}",
+                f"{'on' if a.id in edition.switched_on else 'off'} · {a.id} · {a.reason}",
             ),
         )
-        for a in dataset.assumptions
+        for a in edition.dataset.assumptions
     ]
     st.html(html(el("ul", *items, class_="atlas-list")))
 

@@ -12,10 +12,8 @@ from claims.dataset import Dataset, load_dataset
 from files import FaultyInputError
 from geo.basemap import BaseMap, read_basemap
 from geo.sites import Site, read_sites
-from presence.projection import Projection
-from presence.table import solve_all
+from presence.edition import Bounds, Edition
 from views.frames import build_frames
-from views.wording import Cells
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,11 +28,10 @@ class World:
 
 
 @dataclass(frozen=True)
-class Edition:
-    """One projection with its solved cells and, as JSON, the frames drawn from them."""
+class Shown:
+    """The bounds of an edition and, as JSON, the frames drawn from them."""
 
-    projection: Projection
-    cells: Cells
+    bounds: Bounds
     frames: str
 
 
@@ -88,9 +85,8 @@ def solve_edition(
     assumptions: tuple[str, ...],
     population: str,
     today: dt.date,
-) -> Edition:
+) -> Shown:
     """Return one edition, solved for a population, with its frames."""
-    projection = Projection(_world.dataset, as_of, frozenset(assumptions))
-    cells = solve_all(projection, [population])
-    frames = build_frames(projection, cells, population, _world.sites, today)
-    return Edition(projection, cells, json.dumps(frames, ensure_ascii=False, separators=(",", ":")))
+    bounds = Edition(_world.dataset, as_of, frozenset(assumptions)).solve([population])
+    frames = build_frames(bounds, population, _world.sites, today)
+    return Shown(bounds, json.dumps(frames, ensure_ascii=False, separators=(",", ":")))

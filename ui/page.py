@@ -10,7 +10,7 @@ from files import FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
-from ui.load import Edition, World, dataset_folder, load_world, solve_edition, stamp
+from ui.load import Shown, World, dataset_folder, load_world, solve_edition, stamp
 from ui.markup import el, html, plain
 from ui.side import draw_side
 from ui.stage import draw_map, hand_over_frames, name_month
@@ -34,7 +34,7 @@ def show_page() -> None:
     notices = open_session(world.dataset)
     chosen = selection()
     try:
-        edition = solve_edition(
+        shown = solve_edition(
             world,
             (str(folder), mark),
             chosen.as_of,
@@ -46,20 +46,20 @@ def show_page() -> None:
         st.error(plain(f"This edition cannot be worked out: {error}."))
         return
     if is_briefing():
-        _stage(world, edition)
+        _stage(world, shown)
         return
-    _desk(world, edition, chosen, notices)
+    _desk(world, shown, chosen, notices)
 
 
-def _stage(world: World, edition: Edition) -> None:
+def _stage(world: World, shown: Shown) -> None:
     """Draw the 16:9 stage alone, for a screenshot."""
     st.html(BRIEFING)
-    hand_over_frames(edition)
+    hand_over_frames(shown)
     name_month(st.session_state[MONTH], None)
     draw_map(world, alone=True)
 
 
-def _desk(world: World, edition: Edition, chosen: Selection, notices: list[str]) -> None:
+def _desk(world: World, shown: Shown, chosen: Selection, notices: list[str]) -> None:
     dataset = world.dataset
     known = figure_month(parse_date(chosen.as_of.isoformat()))
     with st.container(key="head", horizontal=True):
@@ -67,19 +67,19 @@ def _desk(world: World, edition: Edition, chosen: Selection, notices: list[str])
         draw_controls(dataset)
     for notice in notices:
         st.info(plain(notice))
-    hand_over_frames(edition)
+    hand_over_frames(shown)
     with st.container(key="main"):
         draw_map(world)
 
         @st.fragment
         def step() -> None:
             month = draw_time(dataset, known)
-            draw_side(dataset, edition, chosen.population, month, known)
+            draw_side(shown.bounds, chosen.population, month, known)
             name_month(None, selection().place)
             keep_link(dataset)
 
         step()
-    draw_below(dataset, edition)
+    draw_below(shown.bounds.edition)
 
 
 def _explain_faults(error: FaultyInputError) -> None:

@@ -4,46 +4,42 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from claims.dataset import Dataset
 from claims.dates import day_name, month_name, parse_month
 from claims.model import Claim
 from claims.places import Place
-from presence.bounds import Bound, Cell
+from presence.bounds import Bound
+from presence.edition import Bounds
 from presence.explain import explain
 from presence.projection import End, Projection
 from presence.rows import ASSUMED
-from presence.table import Solved
-from ui.load import Edition
+from presence.solve import Solved
 from ui.markup import el, html, plain
 from ui.state import PLACE, setting
 from views.wording import opening, range_text, state_words
 
 
-def draw_side(dataset: Dataset, edition: Edition, population: str, month: str, known: int) -> None:
+def draw_side(bounds: Bounds, population: str, month: str, known: int) -> None:
     """Draw totals, places and reasons for a month."""
-    projection = edition.projection
-    span = projection.grid.span_of(parse_month(month))
+    edition = bounds.edition
+    dataset = edition.dataset
+    at = parse_month(month)
     chosen = st.session_state[PLACE]
-    cells = {p.id: edition.cells[Cell(p.id, population, span)] for p in dataset.places}
-    largest = max(
-        (one.bound.high or one.bound.low or 0 for one in edition.cells.values()), default=0
-    )
+    cells = {place.id: bounds.at(place.id, population, at) for place in dataset.places}
+    largest = max((c.bound.high or c.bound.low or 0 for c in bounds.cells.values()), default=0)
     people = next(p.name for p in dataset.populations if p.id == population)
     with st.container(key="side"):
         with st.container(key="places"):
-            _heading(f"{opening(people)}, {month_name(parse_month(month))}")
+            _heading(f"{opening(people)}, {month_name(at)}")
             for place in (p for p in dataset.places if p.parent is None):
                 _row(place, cells[place.id], largest, chosen)
             for country in (p for p in dataset.places if p.parent is None):
-                below = [
-                    p for p in dataset.places if projection.space.country_of(p.id) == country.id
-                ]
+                below = [p for p in dataset.places if edition.country_of(p.id) == country.id]
                 if len(below) > 1:
                     _heading(f"Places in {country.name}")
                 for place in below[1:]:
                     _row(place, cells[place.id], largest, chosen)
         place = next(p for p in dataset.places if p.id == chosen)
-        st.html(html(_reasons(projection, place, cells[chosen], known)))
+        st.html(html(_reasons(edition.part_of(chosen), place, cells[chosen], known)))
 
 
 def _heading(text: str) -> None:

@@ -8,11 +8,9 @@ from typing import Any, NamedTuple
 from claims.dataset import Dataset
 from claims.dates import day_name, figure_month, month_name, month_text, parse_date
 from geo.sites import Site
-from presence.bounds import Cell
-from presence.projection import Projection
-from presence.table import Solved
+from presence.edition import Bounds
+from presence.solve import Solved
 from views.wording import (
-    Cells,
     evidence_text,
     opening,
     phase_text,
@@ -24,8 +22,7 @@ from views.wording import (
 
 
 def build_frames(
-    projection: Projection,
-    cells: Cells,
+    bounds: Bounds,
     population: str,
     sites: Mapping[str, Site],
     today: dt.date,
@@ -34,10 +31,8 @@ def build_frames(
 
     Parameters
     ----------
-    projection
-        The edition.
-    cells
-        Its solved cells for the population.
+    bounds
+        The edition's solved cells for the population.
     population
         Id of the population shown.
     sites
@@ -45,31 +40,32 @@ def build_frames(
     today
         The day that the age of the evidence is counted from.
     """
-    dataset = projection.dataset
+    edition = bounds.edition
+    dataset = edition.dataset
     people = opening(next(p.name for p in dataset.populations if p.id == population))
     shown = [place for place in dataset.places if place.id in sites]
     parents = {place.parent for place in shown}
-    evidence = evidence_text(projection.as_of, today)
-    last_known = figure_month(parse_date(projection.as_of.isoformat()))
-    drawn: dict[int, list[dict[str, Any]]] = {
-        span: [
+    evidence = evidence_text(edition.as_of, today)
+    last_known = figure_month(parse_date(edition.as_of.isoformat()))
+    drawn = {
+        month: [
             _mark(
-                cells[Cell(place.id, population, span)],
+                bounds.at(place.id, population, month),
                 _Shown(place.id in parents, place.kind == "country", people, last_known),
             )
             for place in shown
         ]
-        for span in projection.grid.spans
+        for month in dataset.months
     }
     frames = [
         {
-            "title": title(projection, cells, population, month),
+            "title": title(bounds, population, month),
             "date": month_name(month),
             "phase": _phase_index(dataset, month),
             "phase_text": phase_text(dataset, month),
             "evidence": evidence,
             "after_evidence": month > last_known,
-            "marks": drawn[projection.grid.span_of(month)],
+            "marks": drawn[month],
         }
         for month in dataset.months
     ]
@@ -77,8 +73,8 @@ def build_frames(
         (m["high"] or m["low"] or 0 for marks in drawn.values() for m in marks), default=0
     )
     return {
-        "edition": projection.as_of.isoformat(),
-        "as_known": day_name(projection.as_of),
+        "edition": edition.as_of.isoformat(),
+        "as_known": day_name(edition.as_of),
         "population": people,
         "months": [month_text(month) for month in dataset.months],
         "month_names": [month_name(month) for month in dataset.months],
@@ -104,7 +100,7 @@ def build_frames(
         ],
         "largest": largest,
         "legend_values": legend_values(largest),
-        "source_line": source_line(projection),
+        "source_line": source_line(edition),
         "banner": None,
         "frames": frames,
     }

@@ -5,12 +5,9 @@ from collections.abc import Sequence
 
 from claims.dataset import Dataset
 from claims.dates import Month, day_name, month_name, month_of
-from presence.bounds import Bound, Cell
-from presence.projection import Projection
+from presence.bounds import Bound
+from presence.edition import Bounds, Edition
 from presence.state import State
-from presence.table import Solved
-
-Cells = dict[Cell, Solved]
 
 
 def range_text(found: Bound) -> str:
@@ -92,23 +89,23 @@ def evidence_text(as_of: dt.date, today: dt.date) -> str:
     return f"evidence ends {day_name(as_of)}, {months_ago(as_of, today)}"
 
 
-def title(projection: Projection, cells: Cells, population: str, month: Month) -> str:
+def title(bounds: Bounds, population: str, month: Month) -> str:
     """Return the month's finding in one sentence, made from the bounds as announced."""
-    dataset = projection.dataset
+    edition = bounds.edition
+    dataset = edition.dataset
     people = next(p.name for p in dataset.populations if p.id == population)
-    span = projection.grid.span_of(month)
     countries = [p for p in dataset.places if p.parent is None]
-    totals = [(c.name, cells[Cell(c.id, population, span)]) for c in countries]
+    totals = [(c.name, bounds.at(c.id, population, month)) for c in countries]
     known = [(name, one) for name, one in totals if one.status != "not reported"]
-    lead = _lead(projection, month)
+    lead = _lead(edition, month)
     if not known:
         return f"{lead}no report gives a figure for {people}"
     emptied = [
         place.name
         for place in dataset.places
         if place.kind in {"base", "city"}
-        and cells[Cell(place.id, population, span)].bound.high == 0
-        and cells[Cell(projection.space.country_of(place.id), population, span)].bound.high != 0
+        and bounds.at(place.id, population, month).bound.high == 0
+        and bounds.at(edition.country_of(place.id), population, month).bound.high != 0
     ]
     gone = [name for name, one in known if one.bound.high == 0]
     parts = [
@@ -123,26 +120,26 @@ def title(projection: Projection, cells: Cells, population: str, month: Month) -
         clause = f"{lead}the plan leaves no {people} in {_joined(gone)}"
         return f"{clause}; {_joined(rest)}" if rest else clause
     if emptied:
-        clause = "the plan empties" if month > month_of(projection.as_of) else "emptied:"
+        clause = "the plan empties" if month > month_of(edition.as_of) else "emptied:"
         return f"{lead}{clause} {_joined(emptied[:3])}; {figures}"
     if any(one.bound.low == 0 for _, one in known):
         return f"{lead}{figures}: reports disagree on whether all have left"
-    if not _base_figures(projection):
+    if not _base_figures(edition):
         return f"{lead}{figures}; no report gives a number for any base"
     return f"{lead}{figures}"
 
 
-def _lead(projection: Projection, month: Month) -> str:
-    preposition = "By" if month > month_of(projection.as_of) else "In"
+def _lead(edition: Edition, month: Month) -> str:
+    preposition = "By" if month > month_of(edition.as_of) else "In"
     return f"{preposition} {month_name(month)}, "
 
 
-def _base_figures(projection: Projection) -> bool:
+def _base_figures(edition: Edition) -> bool:
     """Whether any report gives a figure for a place below a country."""
-    below = {place.id for place in projection.dataset.places if place.parent is not None}
+    below = {place.id for place in edition.dataset.places if place.parent is not None}
     return any(
         claim.measure == "stock" and claim.constrains and below & set(claim.places)
-        for claim in projection.claims.values()
+        for claim in edition.claims.values()
     )
 
 
@@ -152,10 +149,10 @@ def _joined(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def source_line(projection: Projection) -> str:
+def source_line(edition: Edition) -> str:
     """Return the line that every picture carries: what it rests on and what it is not."""
-    reports = len(projection.reports)
-    origins = len({report.origin for report in projection.reports})
+    reports = len(edition.reports)
+    origins = len({report.origin for report in edition.reports})
     counted = "1 report" if reports == 1 else f"{reports} reports, {origins} independent"
     return (
         f"Projected from public reporting: {counted}. Ranges are what the reports allow, not "

@@ -6,7 +6,7 @@ import pytest
 
 from claims.dataset import Dataset
 from claims.dates import day_name, month_text
-from presence.projection import Projection
+from presence.edition import Edition
 from presence.table import table
 from tests.browser.desk import RECORD, Desk, Mark
 
@@ -16,9 +16,9 @@ EDITIONS = (-1, 1)
 
 def expected(dataset: Dataset, as_of: dt.date, population: str) -> dict[str, dict[str, Mark]]:
     """Return what each mark must say, by month and place, straight from the table."""
-    projection = Projection(dataset, as_of)
+    edition = Edition(dataset, as_of)
     found: dict[str, dict[str, Mark]] = {}
-    for row in table(projection, [population]):
+    for row in table(edition, [population]):
         low, high = ("" if bound is None else str(bound) for bound in (row.low, row.high))
         found.setdefault(row.date, {})[row.place] = Mark(low, high, row.status)
     return found

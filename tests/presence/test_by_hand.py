@@ -15,7 +15,7 @@ import pytest
 
 from claims.dataset import Dataset
 from presence.projection import Projection
-from presence.table import solve_cell
+from presence.solve import solve_cell
 from tests.presence.small import cell, ends
 
 DEFAULT, NONE = "default", "none"

@@ -1,0 +1,185 @@
+"""An edition: everything known on a day, with countries that share no claim solved apart.
+
+Disputes multiply choices, and a programme's cost grows faster than its size, so countries that no
+claim ties together are projected each by themselves. Nothing is lost: no bound of one depends on a
+claim about the other.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claims.dataset import Dataset
+from claims.dates import Month
+from claims.model import Claim, Report
+from presence.bounds import Cell
+from presence.projection import Projection, Yielding
+from presence.settle import Dispute, GivenWay
+from presence.solve import Solved, solve_cell
+
+
+class Edition:
+    """What the reports published up to a day allow.
+
+    Parameters
+    ----------
+    dataset
+        The dataset.
+    as_of
+        The day: reports surely published by then are known. ``None`` for all reports.
+    assumptions
+        Ids of the assumptions that are on; ``None`` for those that are on by default.
+    account
+        Id of the party whose claims alone are told; ``None`` for everybody's.
+
+    Attributes
+    ----------
+    parts
+        A projection for each group of countries that share claims.
+
+    Raises
+    ------
+    ValueError
+        Where an assumption or the account is not known.
+    TooManyChoicesError
+        Where a dispute branches too far.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        as_of: dt.date | None = None,
+        assumptions: frozenset[str] | None = None,
+        account: str | None = None,
+    ) -> None:
+        self.dataset = dataset
+        self.parts = tuple(
+            Projection(_only(dataset, group), as_of or dataset.editions[-1], assumptions, account)
+            for group in _groups(dataset)
+        )
+        first = self.parts[0]
+        self.as_of = first.as_of
+        self.account = account
+        self.switched_on = first.switched_on
+        self.reports: tuple[Report, ...] = tuple(
+            r for r in dataset.reports if r.known_from <= self.as_of
+        )
+        self.claims: dict[str, Claim] = {
+            name: claim for part in self.parts for name, claim in part.claims.items()
+        }
+        self.claims = dict(sorted(self.claims.items()))
+
+    @cached_property
+    def _part_by_place(self) -> dict[str, Projection]:
+        return {place.id: part for part in self.parts for place in part.dataset.places}
+
+    def part_of(self, place: str) -> Projection:
+        """Return the projection that a place lies in."""
+        return self._part_by_place[place]
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """What stays in dispute, over all parts."""
+        return tuple(d for part in self.parts for d in part.settlement.disputes)
+
+    @property
+    def given_way(self) -> tuple[GivenWay, ...]:
+        """Superseded and overtaken units, over all parts."""
+        return tuple(g for part in self.parts for g in part.settlement.given_way)
+
+    @property
+    def yielded(self) -> tuple[Yielding, ...]:
+        """Assumptions that gave way to claims, over all parts."""
+        return tuple(y for part in self.parts for y in part.yielded)
+
+    def country_of(self, place: str) -> str:
+        """Return the outermost place that a place lies in; itself where it lies in none."""
+        return self.part_of(place).space.country_of(place)
+
+    def cell(self, place: str, population: str, month: Month) -> Cell:
+        """Return the cell that a place, population and month belong to."""
+        return Cell(place, population, self.part_of(place).grid.span_of(month))
+
+    def solve(self, populations: Sequence[str]) -> "Bounds":
+        """Return every place's cells for some populations, with their reasons."""
+        solved: dict[Cell, Solved] = {}
+        for place in self.dataset.places:  # countries stand before what lies in them
+            part = self.part_of(place.id)
+            country = part.space.country_of(place.id)
+            for population in populations:
+                for span in part.grid.spans:
+                    above = solved.get(Cell(country, population, span))
+                    cell = Cell(place.id, population, span)
+                    solved[cell] = solve_cell(part, cell, above.high if above else None)
+        return Bounds(self, solved)
+
+    def solve_one(self, place: str, population: str, month: Month) -> Solved:
+        """Return one place's cell, with its reasons."""
+        return solve_cell(self.part_of(place), self.cell(place, population, month))
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The solved cells of an edition."""
+
+    edition: Edition
+    cells: dict[Cell, Solved]
+
+    def at(self, place: str, population: str, month: Month) -> Solved:
+        """Return what is known of a place, population and month."""
+        return self.cells[self.edition.cell(place, population, month)]
+
+
+def _groups(dataset: Dataset) -> list[frozenset[str]]:
+    """Return the countries in groups that share claims, in the dataset's order."""
+    parent = {place.id: place.parent for place in dataset.places}
+
+    def root(place: str) -> str:
+        while (above := parent[place]) is not None:
+            place = above
+        return place
+
+    group = {place.id: frozenset({place.id}) for place in dataset.places if place.parent is None}
+    for claim in dataset.claims:
+        if not claim.measurable:
+            continue
+        named = (*claim.places, *((claim.whole,) if claim.whole else ()))
+        together = frozenset[str]().union(*(group[root(place)] for place in named))
+        for one in together:
+            group[one] = together
+    return list(dict.fromkeys(group.values()))
+
+
+def _only(dataset: Dataset, countries: frozenset[str]) -> Dataset:
+    """Return a dataset with the places of some countries and the claims that speak of them.
+
+    Claims that name no place stay: they bound nothing but are part of what is known.
+    """
+    inside: set[str] = set()
+    for place in dataset.places:
+        if place.id in countries or place.parent in inside:
+            inside.add(place.id)
+    if len(inside) == len(dataset.places):
+        return dataset
+    return replace(
+        dataset,
+        places=tuple(place for place in dataset.places if place.id in inside),
+        assumptions=tuple(
+            a
+            if isinstance(a.places, str)
+            else replace(a, places=tuple(place for place in a.places if place in inside))
+            for a in dataset.assumptions
+        ),
+        reports=tuple(
+            replace(
+                report,
+                claims=tuple(
+                    claim
+                    for claim in report.claims
+                    if not claim.places or inside.issuperset(claim.places)
+                ),
+            )
+            for report in dataset.reports
+        ),
+    )

@@ -1,0 +1,198 @@
+"""What a reader does: buttons, dragging, choosing a place, an edition, a link; the frame stays."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claims.dataset import Dataset
+from claims.dates import day_name, month_name, month_text
+from exports.serve import Server
+from presence.edition import Edition
+from presence.table import table
+from tests.browser.desk import Desk
+
+
+def test_buttons_move_the_map(desk: Desk, shipped: Dataset) -> None:
+    months = [month_text(month) for month in shipped.months]
+    opened = months.index(desk.month())
+    for name, month in (
+        ("Next ▶", months[opened + 1]),
+        ("◀ Previous", months[opened]),
+        ("◀ Previous", months[opened - 1]),
+        *((phase.short, month_text(phase.last)) for phase in shipped.phases),
+    ):
+        desk.press(name)
+        desk.wait_for_month(month)
+        desk.settle()
+        assert {p: desk.figures()[p] for p in desk.ranges()} == desk.ranges(), name
+        expect(desk.slider).to_have_attribute("aria-valuetext", month_name(_number(month)))
+    expect(desk.page.get_by_role("button", name="Next ▶")).to_be_disabled()
+    desk.slider.focus()
+    desk.page.keyboard.press("Home")
+    expect(desk.page.get_by_role("button", name="◀ Previous")).to_be_disabled()
+    desk.assert_not_reloaded()
+
+
+def _number(month: str) -> int:
+    year, number = month.split("-")
+    return int(year) * 12 + int(number) - 1
+
+
+def test_dragging_moves_the_map_before_release(desk: Desk, shipped: Dataset) -> None:
+    months = [month_text(month) for month in shipped.months]
+    opened = desk.month()
+    heading = desk.page.locator(".st-key-places .atlas-heading").first
+    said = heading.inner_text()
+    thumb = desk.page.locator(".st-key-month input[type=range]").locator("xpath=../..")
+    track = desk.page.locator('[data-testid="stSlider"] [role="group"]')
+    box, room = thumb.bounding_box(), track.bounding_box()
+    assert box
+    assert room
+    mouse = desk.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    seen = []
+    last = len(months) - 1
+    for step in (last - 8, last - 3, last, last // 2, 0):
+        right = room["x"] + room["width"] * step / last
+        mouse.move(right, box["y"] + box["height"] / 2, steps=4)
+        desk.wait_for_month(months[step])
+        seen.append(desk.marks())
+    # The mouse is still held: the map has moved, the server has not been asked.
+    assert heading.inner_text() == said
+    assert len({str(marks) for marks in seen}) > 2
+    assert opened not in (months[0], months[-1])
+    mouse.up()
+    desk.settle()
+    assert heading.inner_text() != said
+    assert desk.month() == months[0]
+    assert {p: desk.figures()[p] for p in desk.ranges()} == desk.ranges()
+    desk.assert_not_reloaded()
+
+
+def test_a_mark_selects_its_place(desk: Desk, shipped: Dataset) -> None:
+    bases = [place for place in shipped.places if place.kind == "base"]
+    for place in bases:
+        desk.frame.locator(f'[data-place="{place.id}"] .atlas-name').click()
+        _expect_chosen(desk, place.id, place.name)
+    country = next(place for place in shipped.places if place.kind == "country")
+    mark = desk.frame.locator(f'[data-place="{country.id}"]')
+    mark.focus()
+    desk.page.keyboard.press("Enter")
+    _expect_chosen(desk, country.id, country.name)
+    # The other way round, from the list to the map.
+    desk.page.locator(f".st-key-place-{bases[0].id} button").click()
+    _expect_chosen(desk, bases[0].id, bases[0].name)
+    desk.assert_not_reloaded()
+
+
+def _expect_chosen(desk: Desk, place: str, name: str) -> None:
+    panel = desk.page.locator(".atlas-reasons")
+    expect(panel).to_have_attribute("aria-label", f"Reasons for {name}")
+    expect(panel.locator("h3")).to_contain_text(name)
+    chosen = desk.frame.locator('[data-place][aria-pressed="true"]')
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_have_attribute("data-place", place)
+    # An assumption's sign belongs to the figure, not to the number.
+    figure = desk.ranges()[place].removesuffix(" ◦")
+    expect(panel.locator("h3")).to_have_text(f"{name} · {figure}")
+
+
+def test_no_control_reloads_the_frame_or_moves_the_map(desk: Desk, shipped: Dataset) -> None:
+    view = "() => [map_div.getZoom(), map_div.getCenter().lat, map_div.getCenter().lng]"
+    desk.frame.get_by_role("button", name="Zoom in").click()
+    before = desk.frame.evaluate(view)
+    for day in reversed(shipped.editions):
+        if day != shipped.editions[-1]:
+            desk.choose("As known on", day_name(day))
+        desk.wait_for_edition(day_name(day))
+    desk.choose("As known on", day_name(shipped.editions[-1]))
+    desk.wait_for_edition(day_name(shipped.editions[-1]))
+    marks = desk.marks()
+    desk.page.get_by_text("Reports only", exact=True).click()
+    desk.frame.wait_for_function(
+        "() => !document.querySelector('.atlas').textContent.includes('◦')"
+    )
+    assert desk.marks() != marks
+    desk.page.get_by_text("With assumptions", exact=True).click()
+    desk.frame.wait_for_function("() => document.querySelector('.atlas').textContent.includes('◦')")
+    assert desk.marks() == marks
+    # A title of another height moves the map's middle by less than a pixel.
+    assert desk.frame.evaluate(view) == pytest.approx(before, abs=0.01)
+    desk.assert_not_reloaded()
+
+
+def test_reports_only_shows_the_table_without_assumptions(desk: Desk, shipped: Dataset) -> None:
+    desk.page.get_by_text("Reports only", exact=True).click()
+    desk.frame.wait_for_function(
+        "() => !document.querySelector('.atlas').textContent.includes('◦')"
+    )
+    edition = Edition(shipped, shipped.editions[-1], frozenset())
+    month = desk.month()
+    wanted = {
+        row.place: tuple("" if bound is None else str(bound) for bound in (row.low, row.high))
+        for row in table(edition, [shipped.population])
+        if row.date == month
+    }
+    assert {place: mark[:2] for place, mark in desk.marks().items()} == {
+        place.id: wanted[place.id] for place in shipped.places if place.kind != "remainder"
+    }
+    desk.settle()
+    assert "◦" not in "".join(desk.figures().values())
+    assert desk.page.locator(".chip-assumed").count() == 0
+
+
+def test_a_link_restores_the_view(page: Page, app: Server, shipped: Dataset) -> None:
+    as_of, place = shipped.editions[1], next(p for p in shipped.places if p.kind == "base")
+    month = month_text(shipped.start + 14)
+    desk = Desk.open(page, f"{app.url}/?month={month}&as-of={as_of}&place={place.id}&basis=reports")
+    desk.wait_for_edition(day_name(as_of))
+    desk.wait_for_month(month)
+    desk.settle()
+    _expect_chosen(desk, place.id, place.name)
+    assert page.locator('[data-testid="stAlert"]').count() == 0
+    wanted = {
+        row.place: ("" if row.high is None else str(row.high))
+        for row in table(Edition(shipped, as_of, frozenset()), [shipped.population])
+        if row.date == month
+    }
+    assert {p: mark.high for p, mark in desk.marks().items()} == {
+        p: wanted[p] for p in desk.marks()
+    }
+
+
+def test_the_address_follows_and_opens_the_same_view(
+    desk: Desk, app: Server, shipped: Dataset
+) -> None:
+    page = desk.page
+    assert "?" not in page.url, "defaults are left out"
+    desk.press(shipped.phases[-1].short)
+    desk.wait_for_month(month_text(shipped.phases[-1].last))
+    place = shipped.places[-1]
+    page.locator(f".st-key-place-{place.id} button").click()
+    desk.choose("As known on", day_name(shipped.editions[2]))
+    desk.wait_for_edition(day_name(shipped.editions[2]))
+    desk.settle()
+    page.wait_for_url(re.compile("as-of=.*month=|month=.*as-of="))
+    shown = desk.marks(), desk.figures(), desk.month()
+    again = Desk.open(page.context.new_page(), page.url)
+    again.wait_for_month(shown[2])
+    again.settle()
+    assert (again.marks(), again.figures(), again.month()) == shown
+    _expect_chosen(again, place.id, place.name)
+
+
+def test_a_link_with_unknown_values_says_so_and_opens(
+    page: Page, app: Server, shipped: Dataset
+) -> None:
+    desk = Desk.open(page, f"{app.url}/?month=garbage&as-of=1999-01-01&place=<b>x</b>")
+    notices = page.locator('[data-testid="stAlert"]')
+    expect(notices).to_have_count(3)
+    said = " ".join(notices.all_inner_texts())
+    for words in ("month “garbage”", "as-of “1999-01-01”", "place “<b>x</b>”"):
+        assert words in said
+    desk.wait_for_edition(day_name(shipped.editions[-1]))
+    plain = Desk.open(page.context.new_page(), app.url)
+    assert (desk.month(), desk.marks()) == (plain.month(), plain.marks())
+    assert "garbage" not in page.url
