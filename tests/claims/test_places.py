@@ -107,7 +107,10 @@ def test_a_place_can_be_a_key(tmp_path: Path) -> None:
             [LAND | {"name": "La\u202end"}],
             "[0].name: holds the control character U+202E; remove it",
         ),
-        ([LAND | {"id": "land\n"}], "[0].id: holds the control character U+000A; remove it"),
+        (
+            [LAND | {"id": "land\n"}],
+            r'[0].id: "land\n" is not allowed; must be a slug: lower-case letters, digits and hyphens',
+        ),
         (
             [LAND | {"aliases": {"ar": ["العراق", " "]}}],
             "[0].aliases.ar[1]: begins or ends with a space or is blank; remove the spaces",
