@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
     common.add_argument(
-        "--as-of", metavar="DATE", help="only reports published by this day, as 2024-09-06"
+        "--as-of", metavar="DATE", help="only reports published by this day, as 2031-04-30"
     )
     common.add_argument(
         "--assumptions",
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m presence",
         description="What the reports, taken together, allow.",
-        epilog="example: python -m presence table --as-of 2024-09-06 --every phase",
+        epilog="example: python -m presence table --every phase --format json",
     )
     commands = parser.add_subparsers(dest="command", required=True)
     listed = commands.add_parser("table", parents=[common], help="the bounds")
