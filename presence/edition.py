@@ -13,8 +13,9 @@ from functools import cached_property
 from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import Claim, Report
-from presence.bounds import Cell
+from presence.bounds import Bound, Cell, bound, bound_all, hull
 from presence.projection import Projection, Yielding
+from presence.reasons import reasons
 from presence.settle import Dispute, GivenWay
 from presence.solve import Solved, solve_cell
 
@@ -65,10 +66,12 @@ class Edition:
         self.reports: tuple[Report, ...] = tuple(
             r for r in dataset.reports if r.known_from <= self.as_of
         )
+        # From the reports, not from the parts: one that binds nothing may speak of several of them.
         self.claims: dict[str, Claim] = {
-            name: claim for part in self.parts for name, claim in part.claims.items()
+            claim.id: claim
+            for claim in sorted((c for r in self.reports for c in r.claims), key=lambda c: c.id)
+            if account is None or account in claim.parties
         }
-        self.claims = dict(sorted(self.claims.items()))
 
     @cached_property
     def _part_by_place(self) -> dict[str, Projection]:
@@ -101,8 +104,28 @@ class Edition:
         """Return the cell that a place, population and month belong to."""
         return Cell(place, population, self.part_of(place).grid.span_of(month))
 
+    def bound(
+        self, populations: Sequence[str]
+    ) -> tuple[dict[Cell, Bound], dict[Cell, tuple[int | None, int | None]]]:
+        """Return every place's bounds for some populations, as announced and with exceptions."""
+        found: dict[Cell, Bound] = {}
+        wide: dict[Cell, tuple[int | None, int | None]] = {}
+        for part in self.parts:
+            cells = [
+                Cell(place.id, population, span)
+                for place in part.dataset.places
+                for population in populations
+                for span in part.grid.spans
+            ]
+            announced = bound_all(part, cells)
+            used = announced if part.wide is part else bound_all(part.wide, cells)
+            found |= announced
+            wide |= {cell: hull(announced[cell], used[cell]) for cell in cells}
+        return found, wide
+
     def solve(self, populations: Sequence[str]) -> "Bounds":
         """Return every place's cells for some populations, with their reasons."""
+        found, wide = self.bound(populations)
         solved: dict[Cell, Solved] = {}
         for place in self.dataset.places:  # countries stand before what lies in them
             part = self.part_of(place.id)
@@ -111,12 +134,20 @@ class Edition:
                 for span in part.grid.spans:
                     above = solved.get(Cell(country, population, span))
                     cell = Cell(place.id, population, span)
-                    solved[cell] = solve_cell(part, cell, above.high if above else None)
+                    solved[cell] = solve_cell(
+                        part, cell, found[cell], wide[cell], above.high if above else None
+                    )
         return Bounds(self, solved)
 
     def solve_one(self, place: str, population: str, month: Month) -> Solved:
         """Return one place's cell, with its reasons."""
-        return solve_cell(self.part_of(place), self.cell(place, population, month))
+        part, cell = self.part_of(place), self.cell(place, population, month)
+        country = part.space.country_of(place)
+        total = cell._replace(place=country)
+        found = bound_all(part, list(dict.fromkeys((cell, total))))
+        wide = hull(found[cell], found[cell] if part.wide is part else bound(part.wide, cell))
+        above = None if country == place else reasons(part, total, found[total], "high")
+        return solve_cell(part, cell, found[cell], wide, above)
 
 
 @dataclass(frozen=True)
@@ -142,7 +173,7 @@ def _groups(dataset: Dataset) -> list[frozenset[str]]:
 
     group = {place.id: frozenset({place.id}) for place in dataset.places if place.parent is None}
     for claim in dataset.claims:
-        if not claim.measurable:
+        if not claim.measurable and not claim.releases:
             continue
         named = (*claim.places, *((claim.whole,) if claim.whole else ()))
         together = frozenset[str]().union(*(group[root(place)] for place in named))

@@ -14,14 +14,23 @@ if str(ROOT) not in sys.path:  # `pytest` alone, unlike `python -m pytest`, leav
 
 from claims.dataset import Dataset, load_dataset  # noqa: E402
 
-# The same examples in every run and on every machine: a property that fails once fails again.
+# The same examples in every run and on every machine: what fails once fails again.
 settings.register_profile(
     "steady",
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=40,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow],
+)
+# `pytest --hypothesis-profile=deep` looks for what those miss.
+settings.register_profile(
+    "deep",
+    deadline=None,
+    database=None,
+    max_examples=400,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.load_profile("steady")
 

@@ -109,7 +109,8 @@ def test_a_place_can_be_a_key(tmp_path: Path) -> None:
         ),
         (
             [LAND | {"id": "land\n"}],
-            r'[0].id: "land\n" is not allowed; must be a slug: lower-case letters, digits and hyphens',
+            r'[0].id: "land\n" is not allowed; must be a slug: lower-case letters, digits and '
+            "hyphens",
         ),
         (
             [LAND | {"aliases": {"ar": ["العراق", " "]}}],

@@ -5,9 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from claims.dataset import Dataset
 from claims.model import Claim
 from claims.places import Place
-from tests.presence.small import ISLE, LAND, NORTH, SOUTH, claim, place
+from tests.presence.small import ISLE, LAND, NORTH, SOUTH, claim, dataset, place
 
 DAYS = ("2030-01-15", "2030-02-03", "2030-04-20")
 """When reports come out; the second speaks of the end of January."""
@@ -28,8 +29,12 @@ FIGURES = ("stock", "kept", "share")
 MEASURES = (*FIGURES, "departure", "reduction", "emptied")
 
 
+Layout = tuple[tuple[Place, ...], tuple[str, str]]
+"""Places, and first and last month of the grid."""
+
+
 @st.composite
-def layouts(draw: st.DrawFn) -> tuple[tuple[Place, ...], tuple[str, str]]:
+def layouts(draw: st.DrawFn) -> Layout:
     """Draw some places and a grid of four to eight months."""
     return draw(st.sampled_from(LAYOUTS)), ("2030-01", f"2030-0{draw(st.integers(4, 8))}")
 
@@ -95,3 +100,10 @@ def several_claims(
     """Draw two claims or more, named c0, c1 and so on."""
     count = draw(st.integers(2, most))
     return [draw(one_claim(f"c{index}", places, end, measures)) for index in range(count)]
+
+
+@st.composite
+def worlds(draw: st.DrawFn, most: int = 7) -> Dataset:
+    """Draw a dataset with the usual assumptions."""
+    places, grid = draw(layouts())
+    return dataset(*draw(several_claims(places, grid[1], most=most)), places=places, grid=grid)
