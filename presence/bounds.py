@@ -70,20 +70,36 @@ def columns_of(projection: Projection, cell: Cell) -> list[int]:
 
 
 def bound(projection: Projection, cell: Cell, choices: Sequence[int] | None = None) -> Bound:
-    """Return the bounds of a cell.
+    """Return the bounds of a cell; see `bound_all`."""
+    return bound_all(projection, [cell], choices)[cell]
+
+
+def bound_all(
+    projection: Projection, cells: Sequence[Cell], choices: Sequence[int] | None = None
+) -> dict[Cell, Bound]:
+    """Return the bounds of cells.
 
     Parameters
     ----------
     projection
-        The edition.
-    cell
+        The projection that the cells' places lie in.
+    cells
         What is bounded.
     choices
         Indices of the choices to cover; ``None`` for all of them.
     """
-    columns = columns_of(projection, cell)
     covered = range(len(projection.choices)) if choices is None else choices
-    found = [_one(projection, projection.choices[index], columns) for index in covered]
+    columns = {cell: columns_of(projection, cell) for cell in cells}
+    # Choice by choice: the model then changes its rows seldom and its objective often.
+    found: dict[Cell, list[tuple[int | None, int | None]]] = {cell: [] for cell in cells}
+    for index in covered:
+        for cell in cells:
+            found[cell].append(_one(projection, projection.choices[index], columns[cell]))
+    return {cell: _cover(ends, covered) for cell, ends in found.items()}
+
+
+def _cover(found: Sequence[tuple[int | None, int | None]], covered: Sequence[int]) -> Bound:
+    """Return the range that holds the ranges of every choice."""
     lows = [low for low, _ in found]
     highs = [high for _, high in found]
     low = 0 if 0 in lows else None if None in lows else min(n for n in lows if n is not None)

@@ -13,11 +13,10 @@ from functools import cached_property
 from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import Claim, Report
-from presence.bounds import Bound, Cell, bound, bound_all, hull
+from presence.bounds import Bound, Cell, bound_all, hull
 from presence.projection import Projection, Yielding
-from presence.reasons import reasons
 from presence.settle import Dispute, GivenWay
-from presence.solve import Solved, solve_cell
+from presence.solve import Solved, reasoned, solve_cell
 
 
 class Edition:
@@ -134,20 +133,14 @@ class Edition:
                 for span in part.grid.spans:
                     above = solved.get(Cell(country, population, span))
                     cell = Cell(place.id, population, span)
-                    solved[cell] = solve_cell(
+                    solved[cell] = reasoned(
                         part, cell, found[cell], wide[cell], above.high if above else None
                     )
         return Bounds(self, solved)
 
     def solve_one(self, place: str, population: str, month: Month) -> Solved:
         """Return one place's cell, with its reasons."""
-        part, cell = self.part_of(place), self.cell(place, population, month)
-        country = part.space.country_of(place)
-        total = cell._replace(place=country)
-        found = bound_all(part, list(dict.fromkeys((cell, total))))
-        wide = hull(found[cell], found[cell] if part.wide is part else bound(part.wide, cell))
-        above = None if country == place else reasons(part, total, found[total], "high")
-        return solve_cell(part, cell, found[cell], wide, above)
+        return solve_cell(self.part_of(place), self.cell(place, population, month))
 
 
 @dataclass(frozen=True)

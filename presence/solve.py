@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from presence.bounds import Bound, Cell, bound, hull
+from presence.bounds import Bound, Cell, bound, bound_all, hull
 from presence.projection import Projection
 from presence.reasons import Reasons, reasons
 from presence.state import State, state_of
@@ -38,8 +38,25 @@ class Solved:
         return self.low.assumes or self.high.assumes
 
 
-def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None) -> Solved:
-    """Return a cell's bound with its reasons, status and state.
+def solve_cell(projection: Projection, cell: Cell) -> Solved:
+    """Return a cell's bound with its reasons, status and state, asked for alone."""
+    country = projection.space.country_of(cell.place)
+    total = cell._replace(place=country)
+    found = bound_all(projection, list(dict.fromkeys((cell, total))))
+    wider = projection.wide
+    wide = hull(found[cell], found[cell] if wider is projection else bound(wider, cell))
+    above = None if cell == total else reasons(projection, total, found[total], "high")
+    return reasoned(projection, cell, found[cell], wide, above)
+
+
+def reasoned(
+    projection: Projection,
+    cell: Cell,
+    found: Bound,
+    wide: tuple[int | None, int | None],
+    above: Reasons | None,
+) -> Solved:
+    """Return a bounded cell with its reasons, status and state.
 
     Parameters
     ----------
@@ -47,15 +64,12 @@ def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None)
         The projection that its place lies in.
     cell
         What to solve.
+    found, wide
+        Its bound, and its range if the exceptions are used.
     above
-        The reasons of the high of the country it lies in, where they are known already.
+        The reasons of the high of the country it lies in; ``None`` for a country.
     """
-    found = bound(projection, cell)
     low, high = (reasons(projection, cell, found, end) for end in ("low", "high"))
-    country = projection.space.country_of(cell.place)
-    if above is None and country != cell.place:
-        total = cell._replace(place=country)
-        above = reasons(projection, total, bound(projection, total), "high")
     return Solved(
         cell=cell,
         bound=found,
@@ -64,12 +78,5 @@ def solve_cell(projection: Projection, cell: Cell, above: Reasons | None = None)
         status=status_of(projection, cell, found, low, high, above),
         no_more=says_no_more(projection, cell, high, above),
         state=state_of(projection, cell, found, low),
-        wide=wide_range(projection, cell, found),
+        wide=wide,
     )
-
-
-def wide_range(projection: Projection, cell: Cell, found: Bound) -> tuple[int | None, int | None]:
-    """Return the low and high of a cell if the exceptions are used."""
-    if projection.wide is projection:
-        return found.low, found.high
-    return hull(found, bound(projection.wide, cell))

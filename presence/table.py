@@ -8,9 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from claims.dates import Month, month_text
-from presence.bounds import Bound, Cell, bound
+from presence.bounds import Cell
 from presence.edition import Edition
-from presence.solve import wide_range
 
 COLUMNS = (
     "place",
@@ -101,15 +100,10 @@ def bare_table(
     edition: Edition, populations: Sequence[str], every: Every = "month"
 ) -> list[TableRow]:
     """Return the bounds alone: as `table`, without status, reasons and split, and much sooner."""
-    solved: dict[Cell, tuple[Bound, tuple[int | None, int | None]]] = {}
+    found, wide = edition.bound(populations)
     rows = []
     for place, population, month in _asked(edition, populations, every):
-        projection = edition.part_of(place)
-        cell = Cell(place, population, projection.grid.span_of(month))
-        if cell not in solved:
-            found = bound(projection, cell)
-            solved[cell] = found, wide_range(projection, cell, found)
-        found, wide = solved[cell]
+        cell = edition.cell(place, population, month)
         phase = edition.dataset.phase_of(month)
         rows.append(
             TableRow(
@@ -117,10 +111,10 @@ def bare_table(
                 population=population,
                 date=month_text(month),
                 phase=phase.id if phase else None,
-                low=found.low,
-                high=found.high,
-                low_if_exceptions=wide[0],
-                high_if_exceptions=wide[1],
+                low=found[cell].low,
+                high=found[cell].high,
+                low_if_exceptions=wide[cell][0],
+                high_if_exceptions=wide[cell][1],
                 split=None,
                 status="",
                 because_low=(),
