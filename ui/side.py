@@ -7,7 +7,6 @@ import streamlit as st
 from claims.dates import day_name, month_name, parse_month
 from claims.model import Claim
 from claims.places import Place
-from presence.bounds import Bound
 from presence.edition import Bounds
 from presence.explain import explain
 from presence.projection import End, Projection
@@ -15,7 +14,7 @@ from presence.rows import ASSUMED
 from presence.solve import Solved
 from ui.markup import el, html, plain
 from ui.state import PLACE, setting
-from views.wording import opening, range_text, state_words
+from views.wording import ends_text, opening, range_text, state_words
 
 
 def draw_side(bounds: Bounds, population: str, month: str, known: int) -> None:
@@ -55,30 +54,36 @@ def _row(place: Place, one: Solved, largest: int, chosen: str) -> None:
             type="primary" if picked else "tertiary",
             on_click=setting(PLACE, place.id),
         )
-        st.html(html(_bar(one.bound, largest, assumed=one.assumes)))
+        st.html(html(_bar(one, largest)))
 
 
-def _bar(found: Bound, largest: int, *, assumed: bool) -> Element:
-    """Return a range as a bar on a scale from none to the largest figure, with its numbers."""
-    scale = max(largest, 1)
-    low, high = found.low or 0, found.high
-    bar = None
-    if found.low is not None or high is not None:
-        right = 100.0 if high is None else 100 * high / scale
-        left = 100 * low / scale
-        kind = "range open" if high is None else "range low" if found.low is not None else "range"
-        bar = el("i", class_=kind, style=f"left:{left:.2f}%;width:{max(right - left, 0):.2f}%")
+def _bar(one: Solved, largest: int) -> Element:
+    """Return a range as a bar on a scale from none to the largest figure, with its numbers.
+
+    What the exceptions add is a thin line behind it.
+    """
+    beyond = None
+    if one.wide != (one.bound.low, one.bound.high):
+        beyond = _span("beyond", *one.wide, largest)
+    kind = "range low" if one.bound.low is not None else "range"
+    bar = _span(kind, one.bound.low, one.bound.high, largest)
+    mark = el("small", " ◦", title="rests on an assumption") if one.assumes else None
     return el(
         "div",
-        el("div", bar, class_="track", aria_hidden="true"),
-        el(
-            "span",
-            range_text(found),
-            el("small", " ◦", title="rests on an assumption") if assumed else None,
-            class_="figure",
-        ),
+        el("div", beyond, bar, class_="track", aria_hidden="true"),
+        el("span", range_text(one.bound), mark, class_="figure"),
         class_="atlas-bar",
     )
+
+
+def _span(kind: str, low: int | None, high: int | None, largest: int) -> Element | None:
+    if low is None and high is None:
+        return None
+    scale = max(largest, 1)
+    left = 100 * (low or 0) / scale
+    right = 100.0 if high is None else min(100 * high / scale, 100.0)
+    name = f"{kind} open" if high is None else kind
+    return el("i", class_=name, style=f"left:{left:.2f}%;width:{max(right - left, 0):.2f}%")
 
 
 def _reasons(projection: Projection, place: Place, one: Solved, known: int) -> Element:
@@ -106,6 +111,7 @@ def _reasons(projection: Projection, place: Place, one: Solved, known: int) -> E
         el("p", place.means, class_="quiet") if place.means else None,
         _end(projection, one, "high"),
         _end(projection, one, "low"),
+        _exceptions(projection, one),
         _also(projection, place, used),
         class_="atlas-reasons",
         aria_label=f"Reasons for {place.name}",
@@ -121,6 +127,24 @@ def _end(projection: Projection, one: Solved, end: End) -> Element:
         el("ul", *(_claim(projection, claim) for claim in claims)) if claims else None,
         class_="end",
     )
+
+
+def _exceptions(projection: Projection, one: Solved) -> Element | None:
+    """Return the range if the exceptions are used, with what frees it; nothing where none does."""
+    if not projection.freed:
+        return None
+    if one.wide == (one.bound.low, one.bound.high):
+        text = "If the exceptions are used: no change here."
+        return el("div", el("p", text), class_="end")
+    text = f"If the exceptions are used: {ends_text(*one.wide)}."
+    space = projection.space
+    names = dict.fromkeys(
+        freed.by
+        for freed in projection.freed
+        if not freed.places or space.overlap(freed.places, (one.cell.place,))
+    )
+    claims = [_claim(projection, projection.claims[name]) for name in names]
+    return el("div", el("p", text), el("ul", *claims), class_="end")
 
 
 def _claim(projection: Projection, claim: Claim) -> Element:

@@ -11,11 +11,15 @@ from presence.state import State
 
 
 def range_text(found: Bound) -> str:
+    """Return the range of a bound in figures; see `ends_text`."""
+    return ends_text(found.low, found.high)
+
+
+def ends_text(low: int | None, high: int | None) -> str:
     """Return a range as ``50–2,700``, ``up to 2,700``, ``at least 50``, ``none``, ``no figure``.
 
     ``none or unknown`` is a zero in one reading of the reports and no upper end in another.
     """
-    low, high = found.low, found.high
     if low is None and high is None:
         return "no figure"
     if high is None:
