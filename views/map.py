@@ -4,31 +4,16 @@ The map's script is the same whatever month, edition or population is shown: the
 the browser, as frames. A page that has no Streamlit around it gives the frames here instead.
 """
 
-import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import folium
-from branca.element import Element, MacroElement
 from folium.template import Template
 
 from geo.basemap import BaseMap
-
-_FOLDER = Path(__file__).parent / "timelayer"
-_SCRIPTS = (
-    "drawing.js",
-    "geometry.js",
-    "layout.js",
-    "frames.js",
-    "legend.js",
-    "furniture.js",
-    "countries.js",
-    "marks.js",
-    "arrangement.js",
-    "timelayer.js",
-)
+from views.embedding import Verbatim, VerbatimMacro, safe_json, timelayer_script, timelayer_style
 
 _LEAFLET = "../../app/static/leaflet"
 """Where streamlit-folium's frame finds Leaflet: relative, so that a base path does not matter."""
@@ -37,50 +22,27 @@ Bounds = tuple[float, float, float, float]
 """South, west, north and east in degrees."""
 
 
-@cache
-def timelayer_script(*, bridge: bool) -> str:
-    """Return our scripts as one, in the order in which they need each other.
+class _Layer(VerbatimMacro):
+    """Features of the base map; what they look like is the style sheet's matter."""
 
-    Parameters
-    ----------
-    bridge
-        Whether to add the part that follows a Streamlit page.
-    """
-    names = (*_SCRIPTS, "bridge.js") if bridge else _SCRIPTS
-    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.geoJSON({{ this.data }}, {
+            style: {className: {{ this.look }}}, smoothFactor: 0.4, interactive: false
+        }).addTo({{ this._parent.get_name() }});
+        {% endmacro %}
+        """
+    )
 
-
-@cache
-def timelayer_style() -> str:
-    """Return our style sheet."""
-    return (_FOLDER / "timelayer.css").read_text(encoding="utf-8")
-
-
-def safe_json(value: Any) -> str:
-    """Return JSON that can stand in a script element or a template, whatever its texts hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    # In JSON these pairs stand only within texts: an object's brace is followed by a quote.
-    for mark in "{%#":
-        text = text.replace(f"{{{mark}", f"{{\\u{ord(mark):04x}")
-    return text
-
-
-class _Verbatim(Element):
-    """Text that is put out as it is: branca's own element would run it as a template."""
-
-    def __init__(self, text: str) -> None:
+    def __init__(self, data: str, look: str) -> None:
         super().__init__()
-        self.text = text
-
-    def render(self, **_: Any) -> str:
-        """Return the text."""
-        return self.text
+        self.data = data
+        self.look = safe_json(look)
 
 
-class _TimeLayer(MacroElement):
-    """Puts the time layer on its map; the template is fixed, all else is put in as values."""
+class _TimeLayer(VerbatimMacro):
+    """The time layer; the template is fixed, all else is put in as values."""
 
     _template = Template(
         """
@@ -100,23 +62,13 @@ class _TimeLayer(MacroElement):
         """
     )
 
-    def __init__(
-        self, countries: list[folium.GeoJson], options: Mapping[str, Any], bridge: bool
-    ) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "TimeLayer"
+    def __init__(self, countries: list[_Layer], options: Mapping[str, Any], bridge: bool) -> None:
+        super().__init__()
         self.countries = countries
         self.options = safe_json(options)
         self.style = safe_json(timelayer_style())
         self.code = timelayer_script(bridge=bridge)
         self.bridge = bridge
-
-    def render(self, **kwargs: Any) -> str:
-        """Add the script to the page."""
-        page: Any = self.get_root()
-        script = self._template.module.script(self, kwargs)
-        page.script.add_child(_Verbatim(script), name=self.get_name())
-        return ""
 
 
 def build_map(
@@ -166,6 +118,7 @@ def build_map(
         zoom_delta=0.5,
         zoom_animation=False,
         fade_animation=False,
+        inertia=False,
         max_bounds_viscosity=1.0,
         renderer=folium.JsCode("L.svg({padding: 0.5})"),  # type: ignore[arg-type]
         font_size="1em",
@@ -177,19 +130,10 @@ def build_map(
     else:
         made.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
         made.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
-    # Neighbours lie under the borders, the dataset's own countries with their outlines above them.
-    drawn = [
-        _layer(_countries(basemap, ours=False), "atlas-land"),
-        _layer(basemap.borders, "atlas-border"),
-        _layer(_countries(basemap, ours=True), "atlas-lifted"),
-        _layer(basemap.lakes, "atlas-lake"),
-        _layer(basemap.rivers, "atlas-river"),
-    ]
-    for layer in drawn:
-        # folium cannot draw a layer of nothing.
-        if layer.data["features"]:
-            layer.add_to(made)
-    countries = [layer for layer in (drawn[0], drawn[2]) if layer.data["features"]]
+    layers = {look: _Layer(data, look) for look, data in _drawn(basemap).items()}
+    for layer in layers.values():
+        layer.add_to(made)
+    countries = [layers["atlas-land"], layers["atlas-lifted"]]
     options = {
         "bounds": _corners(view),
         "region": _corners(basemap.bounds),
@@ -205,7 +149,7 @@ def build_map(
 def _put_in(made: folium.Map, leaflet: Path) -> None:
     style = (leaflet / "leaflet.css").read_text(encoding="utf-8")
     code = (leaflet / "leaflet.js").read_text(encoding="utf-8").rpartition("\n//#")[0]
-    head = _Verbatim(f"<style>{style}</style>\n<script>{code}</script>")
+    head = Verbatim(f"<style>{style}</style>\n<script>{code}</script>")
     page: Any = made.get_root()
     page.header.add_child(head, name="leaflet")
 
@@ -216,19 +160,24 @@ def _corners(bounds: Bounds) -> tuple[tuple[float, float], tuple[float, float]]:
     return (south, west), (north, east)
 
 
-def _countries(basemap: BaseMap, *, ours: bool) -> dict[str, Any]:
-    features = basemap.countries["features"]
-    return {
-        "features": [item for item in features if (item["properties"]["place"] is not None) == ours]
-    }
+_texts: WeakKeyDictionary[BaseMap, dict[str, str]] = WeakKeyDictionary()
+"""The JSON of base maps in use: it is the same at every run and takes a while to write."""
 
 
-def _layer(data: Mapping[str, Any], name: str) -> folium.GeoJson:
-    # folium writes ids into the features that it is given; the base map is shared.
-    features = [dict(feature) for feature in data["features"]]
-    return folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        style_function=lambda _: {"className": name},
-        smooth_factor=0.4,
-        interactive=False,
-    )
+def _drawn(basemap: BaseMap) -> dict[str, str]:
+    """Return the JSON of each layer by its look, from the lowest to the highest.
+
+    Neighbours lie under the borders, the dataset's own countries with their outlines above them.
+    """
+    if basemap not in _texts:
+        features = basemap.countries["features"]
+        ours = [feature for feature in features if feature["properties"]["place"] is not None]
+        others = [feature for feature in features if feature["properties"]["place"] is None]
+        _texts[basemap] = {
+            "atlas-land": safe_json({"type": "FeatureCollection", "features": others}),
+            "atlas-border": safe_json(basemap.borders),
+            "atlas-lifted": safe_json({"type": "FeatureCollection", "features": ours}),
+            "atlas-lake": safe_json(basemap.lakes),
+            "atlas-river": safe_json(basemap.rivers),
+        }
+    return _texts[basemap]

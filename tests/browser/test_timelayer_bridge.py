@@ -68,7 +68,7 @@ def page(tmp_path: Path) -> Iterator[Page]:
         trouble: list[str] = []
         opened.on("pageerror", lambda error: trouble.append(str(error)))
         opened.goto(f"http://127.0.0.1:{server.server_port}/index.html")
-        opened.wait_for_timeout(300)
+        inner(opened).wait_for_function("window.atlas")
         yield opened
         browser.close()
         server.shutdown()
@@ -79,47 +79,50 @@ def inner(page: Page) -> Frame:
     return page.frames[1]
 
 
-def month(page: Page) -> str | None:
-    page.wait_for_timeout(60)
-    shown: str | None = inner(page).evaluate("window.atlas.current()?.month ?? null")
-    return shown
+def shows(page: Page, month: str) -> bool:
+    """Wait until the map shows a month; give up after a while."""
+    inner(page).wait_for_function("month => window.atlas.current()?.month === month", arg=month)
+    return True
 
 
 def test_the_map_waits_for_its_frames(page: Page) -> None:
-    assert month(page) is None
+    assert inner(page).evaluate("window.atlas.current()") is None
     page.evaluate(REPLACE, ["month", "2024-05"])
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
-    assert month(page) == "2024-05"
+    assert shows(page, "2024-05")
 
 
 def test_whichever_named_the_month_last_wins(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
     page.evaluate(REPLACE, ["month", "2024-05"])
-    assert month(page) == "2024-05"
+    assert shows(page, "2024-05")
     page.evaluate(SLIDER, 4)
     page.evaluate(DRAG, 11)
-    assert month(page) == "2024-12"
+    assert shows(page, "2024-12")
     page.evaluate(DRAG, 12)
-    assert month(page) == "2025-01"
+    assert shows(page, "2025-01")
     page.evaluate(REPLACE, ["month", "2026-02"])
-    assert month(page) == "2026-02"
+    assert shows(page, "2026-02")
     page.evaluate(SLIDER, 30)
-    assert month(page) == "2026-07"
+    assert shows(page, "2026-07")
     page.evaluate(REPLACE, ["month", "no such month"])
-    assert month(page) == "2026-07"
+    page.wait_for_timeout(100)
+    assert shows(page, "2026-07")
 
 
 def test_new_frames_do_not_load_the_frame_again(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
     page.evaluate(REPLACE, ["month", "2025-03"])
+    assert shows(page, "2025-03")
     inner(page).evaluate("window.still = 'here'")
     other = sample()
     other["frames"][14]["title"] = "Another edition"
     page.evaluate(REPLACE, ["frames", json.dumps(other)])
-    assert month(page) == "2025-03"
-    assert inner(page).locator(".atlas-title").inner_text() == "Another edition"
+    inner(page).locator(".atlas-title", has_text="Another edition").wait_for()
+    assert shows(page, "2025-03")
     page.evaluate(REPLACE, ["frames", "{broken"])
-    assert month(page) == "2025-03"
+    page.wait_for_timeout(100)
+    assert shows(page, "2025-03")
     assert inner(page).evaluate("window.still") == "here"
 
 
@@ -140,8 +143,7 @@ def test_choosing_a_mark_clicks_the_pages_button(page: Page) -> None:
     inner(page).locator("[data-place=erbil] .atlas-plate").click()
     assert page.evaluate("window.clicked") == "erbil"
     page.evaluate(REPLACE, ["place", "erbil"])
-    month(page)
-    assert inner(page).locator(".is-selected").get_attribute("data-place") == "erbil"
+    inner(page).locator(".is-selected[data-place=erbil]").wait_for()
 
 
 def test_a_frame_that_goes_away_follows_nothing(page: Page) -> None:

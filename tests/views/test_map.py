@@ -4,6 +4,7 @@ import copy
 import json
 import re
 import shutil
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from files import FaultyInputError
 from geo.basemap import BaseMap, read_basemap
-from views.map import build_map, safe_json, timelayer_script
+from views.embedding import safe_json, timelayer_script
+from views.map import build_map
 
 VIEW = (28.9, 35.0, 38.2, 49.2)
 SVG = "http://www.w3.org/2000/svg"
@@ -78,9 +80,9 @@ def test_folium_itself_is_left_as_it_is(basemap: BaseMap) -> None:
 
 
 def test_the_base_map_is_not_written_to(basemap: BaseMap) -> None:
-    before = copy.deepcopy(basemap)
+    before = copy.deepcopy(asdict(basemap))
     as_streamlit_sends_it(build_map(basemap, VIEW))
-    assert basemap == before
+    assert asdict(basemap) == before
 
 
 def test_texts_in_frames_run_nowhere(basemap: BaseMap) -> None:
@@ -171,10 +173,26 @@ def test_a_damaged_base_map_is_named(
     assert message in str(caught.value)
 
 
-def test_a_name_that_folium_would_run_as_a_template_is_refused(own: Path) -> None:
+def test_names_on_the_base_map_run_nowhere(basemap: BaseMap) -> None:
+    name = "{{7*7}}</script>{% raw %}"
+    features = copy.deepcopy(basemap.countries["features"])
+    features[3]["properties"]["name"] = name
+    named = replace(basemap, countries={"type": "FeatureCollection", "features": features})
+    page = build_map(named, VIEW).get_root().render()
+    assert (
+        json.dumps("{\\u007b7*7}}\\u003c/script\\u003e{\\u0025 raw %}").replace("\\\\", "\\")
+        in page
+    )
+    assert name not in page
+
+
+@pytest.mark.parametrize(
+    "name", [7, "x" * 81, ["Iraq"], None], ids=["number", "long", "list", "none"]
+)
+def test_a_name_that_is_not_a_short_text_is_refused(own: Path, name: Any) -> None:
     path = own / "data" / "basemap" / "countries.json"
     record = json.loads(path.read_text(encoding="utf-8"))
-    record["features"][3]["properties"]["name"] = "{{7*7}}"
+    record["features"][3]["properties"]["name"] = name
     path.write_text(json.dumps(record), encoding="utf-8")
     with pytest.raises(FaultyInputError, match=r"countries\.json \.features\[3\]"):
         read_basemap(own)

@@ -25,6 +25,9 @@
   /* What it costs to break a label into more and shorter lines. */
   const SLIM = 1.2;
 
+  /* What it costs a label that one of its corners lies beyond its country's border. */
+  const ABROAD = 0.3;
+
   /* Arrange a view.
    *
    * view:
@@ -70,14 +73,21 @@
     });
     const grids = new Map([...shapes].map(([at, shape]) => [at, Geometry.grid(shape, frame, size * 1.1)]));
 
+    const homeOf = (at) => {
+      const { x, y } = places[at].point;
+      return [...shapes.values()].find((shape) => Geometry.inside(x, y, shape));
+    };
     const labelsOf = (at, level, onFaint) => {
       const { room, reach, firm } = places[at];
       if (!inView(centres[at])) return [];
       const circle = { ...centres[at], r: onFaint ? firm : reach };
+      const home = homeOf(at);
+      const abroad = (box) =>
+        home ? Geometry.corners(box).filter(([x, y]) => !Geometry.inside(x, y, home)).length : 0;
       return room[level].flatMap((variant, slimmer) =>
         Layout.around(circle, variant.width, variant.height, gap).map((found) => ({
           ...found,
-          cost: found.cost + slimmer * SLIM,
+          cost: found.cost + slimmer * SLIM + abroad(found.box) * ABROAD,
           variant,
         }))
       );

@@ -4,7 +4,8 @@
  *   [data-atlas-frames]  its text is the frames' JSON
  *   [data-atlas-month]   its text is a month of the frames, such as 2025-09
  *   [data-atlas-place]   its text is the id of the selected place
- *   .st-key-month input[type=range]  the slider, whose value changes while it is dragged
+ *   .st-key-month input[type=range]  the slider over the months; its value, which changes while it
+ *                        is dragged, is the position of the month
  *   .st-key-place-ID button          is clicked when a mark is chosen
  * React replaces these nodes at will, so they are looked up anew each time.
  */
@@ -31,12 +32,6 @@
       return input ? `${input.value}|${input.getAttribute("aria-valuetext")}` : null;
     }
 
-    /* Which position of the frames the slider stands at: by its month's name, else by its value. */
-    function sliderIndex(state) {
-      const [value] = state.split("|");
-      return Number(value);
-    }
-
     function follow() {
       waiting = 0;
       const now = {
@@ -49,11 +44,12 @@
       const current = layer.current();
       if (current) {
         const named = current.months.indexOf(now.month);
-        if (now.slider !== null && now.slider !== seen.slider) layer.show(sliderIndex(now.slider));
+        if (now.slider !== null && now.slider !== seen.slider) layer.show(parseInt(now.slider, 10));
         else if (named >= 0 && now.month !== seen.month) layer.show(named);
       }
       if (now.place !== seen.place) layer.select(now.place);
-      seen = now;
+      // A month that was named before there were frames is still to be shown.
+      seen = current ? now : { ...now, month: null, slider: null };
     }
 
     function soon() {

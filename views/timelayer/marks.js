@@ -2,9 +2,9 @@
 (function () {
   "use strict";
 
-  const { measure, shape, shorten, wrap } = window.AtlasDrawing;
+  const { measure, shape } = window.AtlasDrawing;
   const { zero } = window.AtlasLegend;
-  const LINE = 1.24;
+  const { LINE, rangeText } = window.AtlasLabels;
   const STATUS_CLASS = {
     reported: "is-reported",
     announced: "is-announced",
@@ -31,74 +31,6 @@
     if (mark.status !== mark.state) parts.push(mark.status);
     if (mark.assumed) parts.push("rests on an assumption");
     return parts.filter(Boolean).join(", ");
-  }
-
-  /* The room that a place's texts need over all its marks, in pixels.
-   *
-   * type is {size, family}. Returns text, the name as shown; figure, where on a badge the figure
-   * begins; and for each level of detail (full, short, name) a list of variants {width, height,
-   * lines}, the pleasing one first; lines breaks a state into two lines at most.
-   */
-  function room(place, marks, type) {
-    const { size, family } = type;
-    const widest = size * (place.country ? 17 : 13.5);
-    const text = shorten(place.name, widest, size, 700, family);
-    const name = measure(text, size, 700, family);
-    const ranges = new Set(marks.map(rangeText));
-    const range = Math.max(...[...ranges].map((words) => measure(words, size, 700, family)));
-    const states = [...new Set(marks.map((mark) => mark.state))];
-    const wide = breaker(states, widest, type);
-    const slim = breaker(states, Math.max(size * 7, wide.width * 0.56), type);
-    const row = size * LINE;
-    if (place.country) {
-      const figure = name + size * 0.45;
-      const margin = size * 1.2;
-      const badge = ({ width, rows, lines }) => ({
-        width: Math.max(figure + range, width) + margin,
-        height: (1 + rows) * row + size * 0.6,
-        lines,
-      });
-      const short = [{ width: figure + range + margin, height: row + size * 0.5 }];
-      return { text, figure, full: variants(badge(wide), badge(slim)), short, name: short };
-    }
-    const box = (width, rows, lines) => ({
-      width: width + size * 0.5,
-      height: rows * row + size * 0.25,
-      lines,
-    });
-    const label = ({ width, rows, lines }) => box(Math.max(name, range, width), 2 + rows, lines);
-    return {
-      text,
-      full: variants(label(wide), label(slim)),
-      short: [box(Math.max(name, range), 2)],
-      name: [box(name, 1)],
-    };
-  }
-
-  function variants(wide, slim) {
-    return slim.width < wide.width - 1 ? [wide, slim] : [wide];
-  }
-
-  function rangeText(mark) {
-    return mark.range + (mark.assumed ? " ◦" : "");
-  }
-
-  /* How the states break at a width: the widest line, the most lines, and each state's lines. */
-  function breaker(states, most, { size, family }) {
-    const own = size * 0.94;
-    const broken = new Map(
-      states.map((state) => {
-        const lines = state ? wrap(state, most, own, 400, family) : [];
-        const kept = lines.length > 2 ? [lines[0], lines.slice(1).join(" ")] : lines;
-        return [state, kept.map((line) => shorten(line, most * 1.15, own, 400, family))];
-      })
-    );
-    const all = [...broken.values()];
-    return {
-      width: Math.max(0, ...all.flat().map((line) => measure(line, own, 400, family))),
-      rows: Math.max(0, ...all.map((lines) => lines.length)),
-      lines: (state) => broken.get(state) || [],
-    };
   }
 
   /* Make the elements of one place. choose(id) is called when its mark is clicked or entered. */
@@ -201,7 +133,7 @@
   }
 
   /* Show one month's mark; touches only what differs from what is shown. */
-  function show(parts, mark, radius, size) {
+  function show(parts, mark, radius, type) {
     if (parts.shown === mark) return;
     parts.shown = mark;
     const { node, place } = parts;
@@ -218,8 +150,20 @@
     if (where.box) {
       const lines = where.variant.lines ? where.variant.lines(mark.state) : [];
       parts.state.forEach((line, index) => write(line, lines[index] || ""));
+      if (!place.country) fitPlate(parts, mark, lines, type);
     }
-    if (!place.country && where.centre) draw(parts, mark, radius, size);
+    if (!place.country && where.centre) draw(parts, mark, radius, type.size);
+  }
+
+  /* The frame of a focused or chosen label goes around what it says now. */
+  function fitPlate({ plate, where }, mark, lines, { size, family }) {
+    const { box, anchor, level, room: { text } } = where;
+    const full = level === "full" ? lines.map((line) => measure(line, size * 0.94, 400, family)) : [];
+    const range = level === "name" ? 0 : measure(rangeText(mark), size, 700, family);
+    const width = Math.min(box.x1 - box.x0, Math.max(measure(text, size, 700, family), range, ...full) + size * 0.5);
+    const slack = box.x1 - box.x0 - width;
+    set(plate, "width", round(width));
+    set(plate, "x", round(box.x0 + { start: 0, middle: slack / 2, end: slack }[anchor]));
   }
 
   /* How far a mark reaches from its centre, in pixels. */
@@ -280,5 +224,5 @@
     parts.tether.style.display = wanted ? "" : "none";
   }
 
-  window.AtlasMarks = { arrange, make, reach, room, show };
+  window.AtlasMarks = { arrange, make, reach, show };
 })();

@@ -60,6 +60,9 @@
     container.setAttribute("role", "group");
     // On a touch screen one finger scrolls the page; two move the map.
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+    if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false });
+    }
     if (options.region) map.setMaxBounds(options.region);
     if (options.controls !== false) {
       Furniture.addButtons(parts.buttons, [
@@ -156,7 +159,7 @@
           point: map.latLngToContainerPoint([place.latitude, place.longitude]),
           reach: far(own),
           firm: far(own.filter((mark) => !mark.faint)),
-          room: Marks.room(place, own, label),
+          room: window.AtlasLabels.room(place, own, label),
         };
       });
     }
@@ -228,7 +231,7 @@
       index = Math.min(Math.max(position, 0), frames.frames.length - 1);
       const frame = frames.frames[index];
       marks.forEach((mark, at) => {
-        if (mark.where) Marks.show(mark, frame.marks[at], radius, label.size);
+        if (mark.where) Marks.show(mark, frame.marks[at], radius, label);
       });
       if (parts.title.textContent !== frame.title) parts.title.textContent = frame.title;
       Furniture.writeLine(parts.line, frames, frame);
