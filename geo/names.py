@@ -53,6 +53,6 @@ def fold(name: str) -> str:
 def core(name: str) -> str:
     """Return the folded name without the words for the kind of facility.
 
-    ``Springfield Airfield`` gives ``bashur``. Empty where nothing else is left.
+    ``Springfield Airfield`` gives ``springfield``. Empty where nothing else is left.
     """
     return " ".join(word for word in fold(name).split() if not _FACILITY.fullmatch(word))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.dates import Month
 from presence.bounds import Bound, Cell, columns_of, end_in
 from presence.projection import End, Projection
 from presence.rows import ASSUMED
@@ -86,24 +87,43 @@ def reasons(projection: Projection, cell: Cell, found: Bound, end: End) -> Reaso
     solved: End = "high" if end == "low" and found.low == 0 else end
     target = 0 if solved != end else found.low if end == "low" else found.high
     aim = _Aim(columns_of(projection, cell), solved, target)
-    active = projection.choices[choice_index].rows
+    if found.high != 0:
+        return _in_choice(projection, aim, projection.choices[choice_index].rows)
+    # Nobody is there in any choice: the deadline that ran out last says it best.
+    every = [_in_choice(projection, aim, choice.rows) for choice in projection.choices]
+    month = projection.grid.firsts[cell.span]
+    return max(every, key=lambda one: _newest(projection, one, month))
+
+
+def _newest(projection: Projection, one: Reasons, month: Month) -> Month:
+    """Return the latest month, up to one, that the rows behind a bound speak of."""
+    months = [
+        min(row.month for row in projection.rows if row.source == source) for source in one.sources
+    ]
+    return max((found for found in months if found <= month), default=month)
+
+
+def _in_choice(projection: Projection, aim: "_Aim", active: frozenset[int]) -> Reasons:
+    """Return the reasons of an end in one choice, whose active rows are given."""
     pool = next(rows for rows in _pools(projection, active) if aim.met(projection, rows))
     projection.model.activate(pool)
-    duals = projection.model.optimum(aim.columns, solved, cold=True).duals
+    duals = projection.model.optimum(aim.columns, aim.end, cold=True).duals
     support = {projection.rows[row].source for row in duals}
     support |= {needed for row in duals if (needed := projection.needs(row)) is not None}
     kept = _minimal(projection, pool, aim, support)
-    rows = _rows_of(projection, active, kept)
-    projection.model.activate(rows)
-    duals = projection.model.optimum(aim.columns, solved, cold=True).duals
+    projection.model.activate(_rows_of(projection, active, kept))
+    duals = projection.model.optimum(aim.columns, aim.end, cold=True).duals
     parts = tuple(
         Part(
-            projection.rows[row].source, row, multiplier, _side(projection, row, multiplier, solved)
+            projection.rows[row].source,
+            row,
+            multiplier,
+            _side(projection, row, multiplier, aim.end),
         )
         for row, multiplier in sorted(duals.items())
     )
     ordered = sorted(kept, key=lambda source: (source.startswith(ASSUMED), source))
-    return Reasons(tuple(ordered), parts, solved)
+    return Reasons(tuple(ordered), parts, aim.end)
 
 
 def _pools(projection: Projection, active: frozenset[int]) -> list[frozenset[int]]:

@@ -110,7 +110,7 @@ def _reasons(projection: Projection, place: Place, one: Solved, known: int) -> E
         el("p", *chips, class_="chips"),
         el("p", place.means, class_="quiet") if place.means else None,
         _end(projection, one, "high"),
-        _end(projection, one, "low"),
+        _end(projection, one, "low") if one.bound.high != 0 else None,
         _exceptions(projection, one),
         _also(projection, place, used),
         class_="atlas-reasons",
