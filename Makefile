@@ -52,7 +52,7 @@ screens: .venv/.dev ## take the pictures in docs/screens anew
 	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m exports screenshot --width 1920 --height 1080 --query view=briefing --out docs/screens/briefing-1920x1080.png
 
 memory: .venv/.dev ## measure the app's memory with readers on it
-	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m bench.memory
+	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m bench memory
 
 clean: ## remove the environment and all caches
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build

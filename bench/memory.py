@@ -1,4 +1,4 @@
-"""``python -m bench.memory``: how much memory the app takes with readers on it.
+"""``python -m bench memory``: how much memory the app takes with readers on it.
 
 Starts the app as a host would, opens browser sessions, works every slider and every list in each,
 and reads what Linux says of the server's process. The browser is a process apart and not counted.
@@ -23,10 +23,10 @@ LIMIT = 690
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurement; return 0, 1 above the limit or where it can't be done, 2 wrong usage."""
     parser = argparse.ArgumentParser(
-        prog="python -m bench.memory",
+        prog="python -m bench memory",
         description="Measure the app's memory with readers on it. Linux only. Needs Playwright and "
         "a Chromium; CHROMIUM names one.",
-        epilog="example: python -m bench.memory --sessions 5",
+        epilog="example: python -m bench memory --sessions 5",
         allow_abbrev=False,
     )
     parser.add_argument("--sessions", type=int, default=3, metavar="N", help="readers at once (3)")
@@ -95,7 +95,3 @@ def report(moment: str, process: int) -> float:
     now, peak = (int(sizes[key].split()[0]) * 1024 / 1e6 for key in ("VmRSS", "VmHWM"))
     print(f"{moment:<32} {now:6.0f} MB now {peak:6.0f} MB at most", flush=True)
     return peak
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -67,7 +67,3 @@ def _measure(sites: int, answer: Connection) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     choices = max(len(part.choices) for part in edition.parts)
     answer.send((choices, len(rows), settled - started, done - settled, peak))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

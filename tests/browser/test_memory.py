@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_one_reader_fits_a_free_host_and_more_than_the_limit_is_told() -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "bench.memory", "--sessions", "1", "--limit", "1"],
+        [sys.executable, "-m", "bench", "memory", "--sessions", "1", "--limit", "1"],
         cwd=ROOT,
         capture_output=True,
         text=True,
