@@ -1,20 +1,25 @@
 """``python -m bench NAME``: one of the benchmarks of this folder."""
 
+import argparse
 import sys
 from importlib import import_module
 
 NAMES = ("memory", "presence")
 
 
-def main(arguments: list[str]) -> int:
-    """Run a benchmark and return its exit status; 2 where none is named."""
-    if not arguments or arguments[0] not in NAMES:
-        asked = f"'{arguments[0]}' is no benchmark; " if arguments else ""
-        print(f"bench: {asked}write `python -m bench {'|'.join(NAMES)}`", file=sys.stderr)
-        return 0 if arguments[:1] in (["--help"], ["-h"]) else 2
-    status: int = import_module(f"bench.{arguments[0]}").main(arguments[1:])
+def main(arguments: list[str] | None = None) -> int:
+    """Run a benchmark and return its exit status; 2 for wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench",
+        description="Measure the app and the engine on this machine.",
+        epilog="example: python -m bench presence --sizes 10 30",
+    )
+    parser.add_argument("name", choices=NAMES, help="what to measure")
+    parser.add_argument("options", nargs=argparse.REMAINDER, help="as `NAME --help` lists them")
+    chosen = parser.parse_args(arguments)
+    status: int = import_module(f"bench.{chosen.name}").main(chosen.options)
     return status
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
