@@ -13,7 +13,7 @@ from claims.places import Place, read_places
 from claims.read import read_amount, read_report, read_when
 from claims.references import check_references
 from claims.words import Amount, Words, words_from
-from files import Fault, FaultyInputError, check_schema, read_yaml
+from files import Fault, FaultyInputError, check_schema, check_texts, read_yaml
 
 T = TypeVar("T")
 
@@ -204,7 +204,7 @@ def load_dataset(root: Path) -> Dataset:
 
 def _checked(root: Path, name: str, schema: str) -> dict[str, Any]:
     raw = read_yaml(root / name, name)
-    faults = check_schema(raw, schema, name)
+    faults = check_schema(raw, schema, name) or check_texts(raw, name)
     if faults:
         raise FaultyInputError(faults)
     return raw
@@ -212,7 +212,7 @@ def _checked(root: Path, name: str, schema: str) -> dict[str, Any]:
 
 def _report_mapping(path: Path, shown: str) -> dict[str, Any]:
     raw = read_yaml(path, shown)
-    faults = check_schema(raw, "report", shown)
+    faults = check_schema(raw, "report", shown) or check_texts(raw, shown)
     if faults:
         raise FaultyInputError(faults)
     return raw

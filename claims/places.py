@@ -1,20 +1,17 @@
 """The places of a dataset, as ``data/places.yaml`` names them."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from files import Fault, FaultyInputError, check_schema, read_yaml
+from files import Fault, FaultyInputError, check_schema, hidden_character, read_yaml
 
 PLACES = "data/places.yaml"
 """Where a dataset keeps its places, below its folder; also their name in messages."""
 
 Kind = Literal["country", "base", "city", "remainder"]
-
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +154,7 @@ def _text_faults(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for code, names in entry.get("aliases", {}).items():
         texts |= {f".aliases.{code}[{index}]": name for index, name in enumerate(names)}
     for path, text in texts.items():
-        for character in text:
-            if unicodedata.category(character) in {"Cc", "Zl", "Zp"} or character in _BIDI_CONTROLS:
-                yield path, f"holds the control character U+{ord(character):04X}; remove it"
-                break
+        if hidden := hidden_character(text):
+            yield path, f"holds the control character {hidden}; remove it"
         if text != text.strip():
             yield path, "begins or ends with a space or is blank; remove the spaces"

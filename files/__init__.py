@@ -1,8 +1,10 @@
 """Reading files that nobody has vouched for, and writing files whole or not at all."""
 
+from files.characters import hidden_character
 from files.faults import Fault, FaultyInputError
 from files.reading import MAX_BYTES, read_text, read_yaml
 from files.schema import check_schema
+from files.texts import check_texts
 from files.writing import write_whole
 
 __all__ = [
@@ -10,6 +12,8 @@ __all__ = [
     "Fault",
     "FaultyInputError",
     "check_schema",
+    "check_texts",
+    "hidden_character",
     "read_text",
     "read_yaml",
     "write_whole",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from files.characters import hides
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -23,8 +25,11 @@ class Fault:
     what: str
 
     def __str__(self) -> str:
-        """Return ``file .path: what``."""
-        return f"{self.file} {self.path}: {self.what}"
+        """Return ``file .path: what`` on one line: what would break or hide it is spelt out."""
+        line = f"{self.file} {self.path}: {self.what}"
+        return "".join(
+            one.encode("unicode_escape").decode("ascii") if hides(one) else one for one in line
+        )
 
 
 class FaultyInputError(ValueError):

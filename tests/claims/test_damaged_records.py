@@ -243,6 +243,42 @@ REPLACED = [
         id="duplicate key",
     ),
     pytest.param(
+        AJE,
+        "locator: 6\n",
+        'locator: 6\n    "two\\nlines": red\n',
+        f"{AJE} .claims[5]: unknown key 'two\\nlines'; allowed: {KEYS}",
+        id="a key of two lines is told on one",
+    ),
+    pytest.param(
+        AJE,
+        "says: American forces are not about to leave.",
+        'says: "\\e[31mred"',
+        f"{AJE} .claims[15].says: holds the control character U+001B; remove it",
+        id="a terminal's control",
+    ),
+    pytest.param(
+        AJE,
+        "says: American forces are not about to leave.",
+        'says: "\\u202Eevael ot tuoba"',
+        f"{AJE} .claims[15].says: holds the control character U+202E; remove it",
+        id="text turned around",
+    ),
+    pytest.param(
+        AJE,
+        "says: American forces are not about to leave.",
+        'says: "  "',
+        f"{AJE} .claims[15].says: is blank; write something or leave the key out",
+        id="a blank",
+    ),
+    pytest.param(
+        AJE,
+        "- id: aje-aim-timetable",
+        '- id: "aje-aim-timetable\\n"',
+        f'{AJE} .claims[1].id: "aje-aim-timetable\\n" is not allowed; must be hand-written id, '
+        "cited everywhere; unique in the dataset",
+        id="an id with a line's end",
+    ),
+    pytest.param(
         HEAD,
         "start: 2024-01,",
         "start: 2027-01,",

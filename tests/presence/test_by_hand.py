@@ -243,7 +243,7 @@ def test_there_are_a_dozen_an_edition_and_an_edition_a_report_date(shipped: Data
 
 
 # With the exceptions: place, population, month, low and high, and why.
-EXCEPTIONS = {
+EXCEPTIONS: dict[str, list[tuple[str, str, str, int | None, int | None, str]]] = {
     "2024-09-06": [
         ("iraq", "us", "2026-12", 0, 2750, "some Americans may stay: the remainder may fail"),
         ("iraq", "other", "2026-12", 0, 0, "of the others nobody said so"),
