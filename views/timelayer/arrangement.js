@@ -25,8 +25,9 @@
   /* What it costs to break a label into more and shorter lines. */
   const SLIM = 1.2;
 
-  /* What it costs a label that one of its corners lies beyond its country's border. */
+  /* What it costs a label, and a badge, that one of its corners lies beyond its country's border. */
   const ABROAD = 0.3;
+  const BADGE_ABROAD = 0.8;
 
   /* Arrange a view.
    *
@@ -55,16 +56,18 @@
       centres[at] = spread[position];
     });
     const dots = sites.map((at) => ({ ...places[at].point, r: size * 0.25 }));
-    const hard = [...sites.map((at) => ({ ...centres[at], r: places[at].reach })), ...dots];
-    const soft = [...sites.map((at) => ({ ...centres[at], r: places[at].firm })), ...dots];
+    const marked = (reach) =>
+      Geometry.circleIndex([...sites.map((at) => ({ ...centres[at], r: places[at][reach] })), ...dots], 1);
+    const hard = marked("reach");
+    const soft = marked("firm");
     const leaders = sites
       .map((at) => [places[at].point, centres[at]])
       .filter(([from, to]) => isMoved(from, to));
 
-    const isFree = (box, circlesThere) =>
+    const isFree = (box, onMark) =>
       Geometry.within(box, frame, 3) &&
       !blocked.some((other) => Geometry.rectsMeet(box, other, gap)) &&
-      !circlesThere.some((circle) => Geometry.circleMeetsRect(circle, box, 1)) &&
+      !onMark(box) &&
       !leaders.some(([from, to]) => Geometry.lineMeetsRect(from, to, box, 2));
 
     const shapes = new Map();
@@ -73,35 +76,40 @@
     });
     const grids = new Map([...shapes].map(([at, shape]) => [at, Geometry.grid(shape, frame, size * 1.1)]));
 
+    const homes = new Map();
     const homeOf = (at) => {
       const { x, y } = places[at].point;
-      return [...shapes.values()].find((shape) => Geometry.inside(x, y, shape));
+      if (!homes.has(at)) homes.set(at, [...shapes.values()].find((shape) => Geometry.inside(x, y, shape)));
+      return homes.get(at);
+    };
+    // Corners beyond the border cost; asked only of what has room, since it takes a while.
+    const atHome = (at, candidate) => {
+      const home = places[at].country ? shapes.get(at) : homeOf(at);
+      if (!home) return candidate;
+      const abroad = Geometry.corners(candidate.box).filter(([x, y]) => !Geometry.inside(x, y, home));
+      const each = places[at].country ? BADGE_ABROAD : ABROAD;
+      return { ...candidate, cost: candidate.cost + abroad.length * each };
     };
     const labelsOf = (at, level, onFaint) => {
       const { room, reach, firm } = places[at];
       if (!inView(centres[at])) return [];
       const circle = { ...centres[at], r: onFaint ? firm : reach };
-      const home = homeOf(at);
-      const abroad = (box) =>
-        home ? Geometry.corners(box).filter(([x, y]) => !Geometry.inside(x, y, home)).length : 0;
       return room[level].flatMap((variant, slimmer) =>
         Layout.around(circle, variant.width, variant.height, gap).map((found) => ({
           ...found,
-          cost: found.cost + slimmer * SLIM + abroad(found.box) * ABROAD,
+          cost: found.cost + slimmer * SLIM,
           variant,
         }))
       );
     };
     const badgesOf = (at, level, spots) => {
       const { point, room } = places[at];
-      const shape = shapes.get(at);
       return room[level].flatMap((variant, slimmer) =>
         spots.map(({ x, y }) => {
           const { width, height } = variant;
           const box = Geometry.rect(x - width / 2, y - height / 2, width, height);
-          const out = shape ? Geometry.corners(box).filter(([cx, cy]) => !Geometry.inside(cx, cy, shape)) : [];
           const away = Math.hypot(x - point.x, y - point.y) / (size * 5);
-          return { box, variant, cost: away + out.length * 0.8 + slimmer * SLIM };
+          return { box, variant, cost: away + slimmer * SLIM };
         })
       );
     };
@@ -109,9 +117,9 @@
     const taken = [];
     const settle = (open, level, onFaint, candidatesOf) => {
       if (!open.length) return;
-      const circlesThere = onFaint ? soft : hard;
+      const onMark = onFaint ? soft : hard;
       const items = open.map((at) => ({
-        candidates: candidatesOf(at).filter(({ box }) => isFree(box, circlesThere)),
+        candidates: candidatesOf(at).filter(({ box }) => isFree(box, onMark)).map((one) => atHome(at, one)),
       }));
       Layout.choose(items, size * 0.2, taken).forEach((found, position) => {
         if (!found) return;
@@ -165,16 +173,19 @@
         const x = spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length;
         const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length;
         const found = spots
-          .map((spot) => {
-            const box = Geometry.rect(spot.x - name.width / 2, spot.y - name.height / 2, name.width, name.height);
+          .map((spot) => ({
+            box: Geometry.rect(spot.x - name.width / 2, spot.y - name.height / 2, name.width, name.height),
+            away: Math.hypot(spot.x - x, spot.y - y) / (size * 8),
+          }))
+          .filter(({ box }) => isFree(box) && !used.some((other) => Geometry.rectsMeet(box, other, size * 0.5)))
+          .map(({ box, away }) => {
             const ends = Geometry.corners(box);
             const out = ends.filter(([cx, cy]) => !Geometry.inside(cx, cy, shape)).length;
             const onOurs = ends.some(([cx, cy]) => ours.some((other) => Geometry.inside(cx, cy, other)));
-            return { box, onOurs, cost: Math.hypot(spot.x - x, spot.y - y) / (size * 8) + out };
+            return { box, onOurs, cost: away + out };
           })
           .filter(({ onOurs }) => !onOurs)
-          .sort((one, other) => one.cost - other.cost)
-          .find(({ box }) => isFree(box) && used.every((other) => !Geometry.rectsMeet(box, other, size * 0.5)));
+          .reduce((best, one) => (best && best.cost <= one.cost ? best : one), null);
         if (!found) return;
         names[at] = found.box;
         used.push(found.box);

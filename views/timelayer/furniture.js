@@ -118,6 +118,17 @@
     note.textContent = `${count} label${count === 1 ? "" : "s"} shortened: zoom in or point at the mark`;
   }
 
+  /* Does anything of an arrangement lie under the note? */
+  function isNoteCovered(parts, { labels, names, centres }, places) {
+    const note = boxOn(parts.stage, parts.note);
+    const boxes = [...labels.map((label) => label && label.box), ...names].filter(Boolean);
+    const { circleMeetsRect, rectsMeet } = window.AtlasGeometry;
+    return (
+      boxes.some((box) => rectsMeet(box, note, 4)) ||
+      centres.some((centre, at) => centre && circleMeetsRect({ ...centre, r: places[at].reach }, note, 4))
+    );
+  }
+
   /* Tell a listener the month and phase. */
   function speak(live, frame) {
     const words = [frame.date, frame.phase_text, frame.after_evidence ? "after the last report" : ""];
@@ -138,16 +149,18 @@
 
   /* The boxes on the stage that nothing may cover. */
   function obstacles({ stage, legend, scale, buttons, note }) {
-    const origin = stage.getBoundingClientRect();
     return [legend, scale, buttons, note]
       .filter((node) => node.parentNode === stage && !node.hidden && node.childNodes.length)
-      .map((node) => node.getBoundingClientRect())
-      .map((box) => ({
-        x0: box.left - origin.left - stage.clientLeft,
-        y0: box.top - origin.top - stage.clientTop,
-        x1: box.right - origin.left - stage.clientLeft,
-        y1: box.bottom - origin.top - stage.clientTop,
-      }));
+      .map((node) => boxOn(stage, node));
+  }
+
+  /* Where a node stands on the stage. */
+  function boxOn(stage, node) {
+    const origin = stage.getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const x = origin.left + stage.clientLeft;
+    const y = origin.top + stage.clientTop;
+    return { x0: box.left - x, y0: box.top - y, x1: box.right - x, y1: box.bottom - y };
   }
 
   /* Draw a scale bar of a round number of kilometres; perPixel is metres to a pixel. */
@@ -166,6 +179,7 @@
     addButtons,
     build,
     drawScale,
+    isNoteCovered,
     obstacles,
     sizeLine,
     sizeTitle,

@@ -44,6 +44,32 @@
     return first <= last;
   }
 
+  /* Return a function that says whether a box meets any of the circles; quick for many circles. */
+  function circleIndex(circles, gap) {
+    const CELL = 48;
+    const cells = new Map();
+    const visit = (x0, y0, x1, y1, act) => {
+      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row += 1) {
+        for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column += 1) {
+          if (act(row * 100003 + column)) return true;
+        }
+      }
+      return false;
+    };
+    circles.forEach((circle) => {
+      const reach = circle.r + gap;
+      visit(circle.x - reach, circle.y - reach, circle.x + reach, circle.y + reach, (cell) => {
+        if (!cells.has(cell)) cells.set(cell, []);
+        cells.get(cell).push(circle);
+        return false;
+      });
+    });
+    return (box) =>
+      visit(box.x0, box.y0, box.x1, box.y1, (cell) =>
+        (cells.get(cell) || []).some((circle) => circleMeetsRect(circle, box, gap))
+      );
+  }
+
   function within(box, frame, margin) {
     return (
       box.x0 >= frame.x0 + margin &&
@@ -81,13 +107,24 @@
     return odd;
   }
 
-  /* Points of a grid over the frame that lie inside the outline. */
-  function grid(shape, frame, step) {
+  /* Points of a grid over the frame that lie inside the outline, found row by row. */
+  function grid({ rings, box }, frame, step) {
     const points = [];
-    const from = Math.max(0, Math.floor((shape.box.y0 - frame.y0) / step));
-    for (let y = frame.y0 + (from + 0.5) * step; y < Math.min(frame.y1, shape.box.y1); y += step) {
-      for (let x = frame.x0 + step / 2; x < Math.min(frame.x1, shape.box.x1); x += step) {
-        if (inside(x, y, shape)) points.push({ x, y });
+    const from = Math.max(0, Math.floor((box.y0 - frame.y0) / step));
+    for (let y = frame.y0 + (from + 0.5) * step; y < Math.min(frame.y1, box.y1); y += step) {
+      const crossings = [];
+      for (const ring of rings) {
+        for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+          const a = ring[i];
+          const b = ring[j];
+          if (a.y > y !== b.y > y) crossings.push(((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x);
+        }
+      }
+      crossings.sort((one, other) => one - other);
+      for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
+        const first = Math.max(0, Math.ceil((crossings[pair] - frame.x0) / step - 0.5));
+        const last = Math.min(frame.x1, crossings[pair + 1]);
+        for (let x = frame.x0 + (first + 0.5) * step; x < last; x += step) points.push({ x, y });
       }
     }
     return points;
@@ -103,6 +140,7 @@
   }
 
   window.AtlasGeometry = {
+    circleIndex,
     circleMeetsRect,
     corners,
     grid,

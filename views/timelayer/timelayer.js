@@ -209,9 +209,8 @@
         Arrangement.arrange({ frame, size: label.size, places, countries: shapes, blocked: Furniture.obstacles(parts) });
       Furniture.writeNote(parts.note, 0);
       let found = solve();
-      if (found.short) {
-        // The note itself takes room.
-        Furniture.writeNote(parts.note, found.short);
+      Furniture.writeNote(parts.note, found.short);
+      if (found.short && Furniture.isNoteCovered(parts, found, places)) {
         found = solve();
         Furniture.writeNote(parts.note, found.short);
       }
