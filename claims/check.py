@@ -111,7 +111,5 @@ def _amount_faults(measure: str, amount: Amount | None) -> Iterator[tuple[str, s
             ".amount",
             f"'{amount.text}' counts {amount.unit}; a {measure} takes {' or '.join(sorted(units))}",
         )
-    elif amount.unit == "fraction" and amount.high is not None and amount.high > 1:
-        yield ".amount", f"'{amount.text}' is more than everybody; a fraction is at most 100 %"
     elif measure == "reduction" and amount.low == 1:
         yield ".amount", f"'{amount.text}' leaves nobody; record it as emptied"

@@ -8,12 +8,13 @@ from typing import Any, Literal, TypeVar
 
 from claims.check import check_report
 from claims.dates import Month, parse_month
+from claims.folder import checked, read_words, records
 from claims.model import Claim, Report, When
 from claims.places import Place, read_places
 from claims.read import read_amount, read_report, read_when
 from claims.references import check_references
-from claims.words import Amount, Words, words_from
-from files import Fault, FaultyInputError, check_schema, check_texts, read_yaml
+from claims.words import Amount, Words
+from files import Fault, FaultyInputError
 
 T = TypeVar("T")
 
@@ -150,18 +151,15 @@ def load_dataset(root: Path) -> Dataset:
         raise FaultyInputError.one(
             str(root), ".", "there is no such folder; name a dataset's folder"
         )
-    head = attempt(lambda: _checked(root, "data/dataset.yaml", "dataset"))
-    words_raw = attempt(lambda: _checked(root, "data/words.yaml", "words"))
-    assumed_raw = attempt(lambda: _checked(root, "data/assumptions.yaml", "assumptions"))
+    head = attempt(lambda: checked(root, "data/dataset.yaml", "dataset"))
+    words = attempt(lambda: read_words(root))
+    assumed_raw = attempt(lambda: checked(root, "data/assumptions.yaml", "assumptions"))
     places = attempt(lambda: read_places(root))
-    words = words_from(words_raw) if words_raw else None
     reports: list[Report] = []
-    files = sorted((root / "seeds" / "reports").glob("*.yaml"))
-    if not files:
-        faults.append(Fault("seeds/reports", ".", "holds no report; add one YAML file a report"))
-    for path in files:
-        shown = path.relative_to(root).as_posix()
-        raw = attempt(lambda path=path, shown=shown: _report_mapping(path, shown))  # type: ignore[misc]
+    files, stray = records(root)
+    faults.extend(stray)
+    for shown in files:
+        raw = attempt(lambda shown=shown: checked(root, shown, "report"))  # type: ignore[misc]
         if raw is None or words is None:
             continue
         found = check_report(raw, words, shown)
@@ -200,22 +198,6 @@ def load_dataset(root: Path) -> Dataset:
     if faults:
         raise FaultyInputError(sorted(set(faults)))
     return dataset
-
-
-def _checked(root: Path, name: str, schema: str) -> dict[str, Any]:
-    raw = read_yaml(root / name, name)
-    faults = check_schema(raw, schema, name) or check_texts(raw, name)
-    if faults:
-        raise FaultyInputError(faults)
-    return raw
-
-
-def _report_mapping(path: Path, shown: str) -> dict[str, Any]:
-    raw = read_yaml(path, shown)
-    faults = check_schema(raw, "report", shown) or check_texts(raw, shown)
-    if faults:
-        raise FaultyInputError(faults)
-    return raw
 
 
 def _months(mapping: dict[str, Any], keys: tuple[str, str], path: str) -> tuple[Month, Month]:

@@ -11,7 +11,7 @@ from claims.places import Place
 from files import Fault
 
 if TYPE_CHECKING:
-    from claims.dataset import Dataset
+    from claims.dataset import Assumption, Dataset
     from claims.model import Claim
 
 HEAD = "data/dataset.yaml"
@@ -94,8 +94,26 @@ def _assumption_faults(dataset: Dataset) -> Iterator[Fault]:
             for key in ("places", "populations"):
                 if not getattr(assumption, key):
                     yield Fault(ASSUMED, path, f"missing key '{key}'; it must be given")
-        if assumption.measure == "stock" and assumption.amount is None:
-            yield Fault(ASSUMED, path, "missing key 'amount'; a stock needs it")
+        for below, what in _shape_faults(assumption):
+            yield Fault(ASSUMED, path + below, what)
+
+
+def _shape_faults(assumption: Assumption) -> Iterator[tuple[str, str]]:
+    """Yield what does not go with the measure of an assumption."""
+    measure, amount = assumption.measure, assumption.amount
+    if assumption.when is not None:
+        yield ".when", "is not read: an assumption holds in every month; drop it"
+    if assumption.places == "in-use" and measure != "kept":
+        yield ".places", "'in-use' goes with kept alone; name places, or write 'countries'"
+    if measure not in {"kept", "stock"}:
+        if amount is not None:
+            yield ".amount", f"a {measure} has no amount; drop it"
+    elif amount is None:
+        yield "", f"missing key 'amount'; a {measure} needs it"
+    elif amount.unit != "persons":
+        yield ".amount", f"'{amount.text}' counts {amount.unit}; a {measure} takes persons"
+    elif measure == "kept" and amount.low is None:
+        yield ".amount", f"'{amount.text}' has no low end; a kept needs one"
 
 
 def _claim_faults(dataset: Dataset, all_read: bool) -> Iterator[Fault]:
@@ -126,8 +144,10 @@ def _names(claim: Claim, dataset: Dataset, places: dict[str, Place]) -> Iterator
         yield ".population", _unknown(claim.population, populations)
     for name in sorted(set(claim.parties) - parties):
         yield ".party", _unknown(name, parties)
-    for name in sorted({*claim.places, *filter(None, [claim.whole])} - set(places)):
+    for name in sorted(set(claim.places) - set(places)):
         yield ".place", _unknown(name, places)
+    if claim.whole is not None and claim.whole not in places:
+        yield ".whole", _unknown(claim.whole, places)
     for name in claim.places:
         if name in places and claim.whole in places and claim.whole not in _upwards(name, places):
             yield ".place", f"'{name}' is no part of '{claim.whole}'"
@@ -146,11 +166,26 @@ def _links(
                 yield f".{key}", "names the claim itself; drop it"
             elif name not in known and all_read:
                 yield f".{key}", _unknown(name, known)
+    for key in ("retells", "supersedes"):
+        if claim.id not in getattr(claim, key) and claim.id in _reached(claim, key, claims):
+            yield f".{key}", "leads round to the claim itself; one of them must be the first"
     for name in claim.retells:
         if name in claims and claims[name].origin != claim.origin:
             other = claims[name].origin
             what = f"'{name}' is of another origin ({other}); only the same one is told again"
             yield ".retells", what
+
+
+def _reached(claim: Claim, key: str, claims: dict[str, Claim]) -> set[str]:
+    """Return every claim that one leads to by way of what it retells or supersedes."""
+    reached: set[str] = set()
+    ahead = list(getattr(claim, key))
+    while ahead:
+        name = ahead.pop()
+        if name in claims and name not in reached:
+            reached.add(name)
+            ahead.extend(getattr(claims[name], key))
+    return reached
 
 
 def _upwards(place: str, places: dict[str, Place]) -> list[str]:
