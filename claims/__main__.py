@@ -1,24 +1,22 @@
 """``python -m claims check``: every fault of every record, at once."""
 
-import argparse
 import sys
 from pathlib import Path
 
 from claims.dataset import load_dataset
-from files import FaultyInputError
+from files import FaultyInputError, Parser
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status: 0 clean, 1 faults."""
-    parser = argparse.ArgumentParser(
-        prog="python -m claims",
-        description="Check the records of a dataset.",
-        epilog="example: python -m claims check --dataset .",
+    example = "example: python -m claims check --dataset ."
+    parser = Parser(
+        prog="python -m claims", description="Check the records of a dataset.", epilog=example
     )
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="report every fault of every record")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check")
+    check = commands.add_parser("check", help="report every fault of every record", epilog=example)
     check.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
     options = parser.parse_args(arguments)
     try:

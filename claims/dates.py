@@ -103,10 +103,9 @@ def parse_month(text: str) -> Month:
     ValueError
         Where the text is not a month.
     """
-    date = _parse_one(text)
-    if len(text) != 7 or "Q" in text:
+    if len(text) != 7 or "Q" in text or not _FORM.fullmatch(text):
         raise ValueError(f"'{text}' is not a month; write it as 2025-09")
-    return month_of(date.first)
+    return month_of(_parse_one(text).first)
 
 
 def month_text(month: Month) -> str:

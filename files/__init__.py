@@ -1,6 +1,7 @@
 """Reading files that nobody has vouched for, and writing files whole or not at all."""
 
 from files.characters import hidden_character
+from files.commands import Parser
 from files.faults import Fault, FaultyInputError
 from files.reading import MAX_BYTES, read_text, read_yaml
 from files.schema import check_schema
@@ -11,6 +12,7 @@ __all__ = [
     "MAX_BYTES",
     "Fault",
     "FaultyInputError",
+    "Parser",
     "check_schema",
     "check_texts",
     "hidden_character",

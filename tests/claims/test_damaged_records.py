@@ -653,3 +653,33 @@ def test_the_command_on_a_damaged_dataset(root: Path, edit: Edit) -> None:
         f"{AJE} .claims[9].when.at: '2025-02-30' is no day of the calendar; "
         "that month has 28 days\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ([], "python -m claims: the following arguments are required: check"),
+        (["check", "--bogus"], "python -m claims: unrecognized arguments: --bogus"),
+        (
+            ["check", "--dataset"],
+            "python -m claims check: argument --dataset: expected one argument",
+        ),
+    ],
+)
+def test_wrong_usage_is_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], line: str
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"{line}; see {line.partition(':')[0]} --help\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+def test_help_has_an_example(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 0
+    assert "example: python -m claims check --dataset ." in capsys.readouterr().out

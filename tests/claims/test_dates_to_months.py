@@ -74,8 +74,15 @@ def test_what_is_no_date(text: str, what: str) -> None:
 
 @pytest.mark.parametrize("text", ["2025", "2025-Q3", "2025-09-30", "September", "2025-1"])
 def test_what_is_no_month(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a (month|date)"):
+    with pytest.raises(ValueError) as raised:
         parse_month(text)
+    assert str(raised.value) == f"'{text}' is not a month; write it as 2025-09"
+
+
+def test_a_month_that_is_none() -> None:
+    with pytest.raises(ValueError) as raised:
+        parse_month("2025-13")
+    assert str(raised.value) == "'2025-13' names month 13; months run from 01 to 12"
 
 
 def test_months_are_counted_and_named() -> None:
