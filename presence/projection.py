@@ -120,7 +120,10 @@ class Projection:
         self.grid: Grid = cut_grid(
             dataset.start,
             dataset.end,
-            [s for claim in (*binding, *possible) for s in stretches(claim, dataset.end)],
+            [
+                *(s for claim in (*binding, *possible) for s in stretches(claim, dataset.end)),
+                *(freed.months(dataset.start, dataset.end) for freed in self.freed),
+            ],
         )
         self.space = Space(dataset, self.grid)
         rows = [row for claim in binding for row in claim_rows(claim, self.grid)]

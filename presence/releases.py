@@ -28,7 +28,8 @@ class Freed:
     places, population
         Whom it frees; no places means all, ``None`` means every population.
     first, last
-        The months freed of an assumption, both included; ``None`` means open on that side.
+        Of an assumption, the steps into the months after `first` up to `last`, itself included,
+        are freed; ``None`` means open on that side.
     """
 
     by: str
@@ -37,6 +38,13 @@ class Freed:
     population: str | None
     first: Month | None = None
     last: Month | None = None
+
+    def months(self, start: Month, end: Month) -> tuple[Month, Month]:
+        """Return the first and the last month freed, on a grid from `start` to `end`."""
+        return (
+            start if self.first is None else self.first + 1,
+            end if self.last is None else self.last,
+        )
 
     def touches(self, row: Row, space: Space) -> bool:
         """Whether a row of its source speaks of anybody whom it frees."""
@@ -101,7 +109,7 @@ def release(rows: Iterable[Row], freed: Sequence[Freed], space: Space) -> list[R
 
 def _rest(row: Row, freed: Freed, space: Space) -> Row | None:
     """Return a row that leaves nobody without those freed; ``None`` for any other row."""
-    if row.high != 0 or row.low is not None or any(term.coefficient != 1 for term in row.terms):
+    if row.high != 0 or row.low or any(term.coefficient != 1 for term in row.terms):
         return None
     terms = []
     for term in row.terms:
