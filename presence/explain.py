@@ -1,6 +1,7 @@
 """Why a bound is what it is, as arithmetic in a sentence that a reader can check by hand."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from claims.dates import month_name
 from presence.binding import bind
@@ -64,13 +65,21 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if abs(value - round(value)) < 1e-6 else f"{value:,.2f}"
 
 
+def _times(size: float) -> str:
+    """Return a multiplier that a reader can use: 0.75, or 4/3 where two decimals would not do."""
+    ratio = Fraction(size).limit_denominator(1000)
+    if 100 % ratio.denominator == 0 or abs(ratio - Fraction(size)) > Fraction(1, 10**9):
+        return _number(size)
+    return f"{ratio.numerator}/{ratio.denominator}"
+
+
 def _terms(projection: Projection, parts: list[Part], end: End) -> str:
     """Return the sum: positive terms first, each with its limit and what it counts."""
     ordered = sorted(parts, key=lambda part: (part.persons < 0, -abs(part.persons), part.source))
     words = []
     for index, part in enumerate(ordered):
         size = abs(part.multiplier)
-        times = "" if abs(size - 1) < 1e-6 else f"{_number(size)} × "
+        times = "" if abs(size - 1) < 1e-6 else f"{_times(size)} × "
         joint = "less " if part.persons < 0 else "plus " if index else ""
         limit = "at least" if (part.multiplier > 0) == (end == "low") else "at most"
         words.append(f"{joint}{times}{limit} {_phrase(projection, part)}")
