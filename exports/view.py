@@ -12,10 +12,11 @@ SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 """Matches while the app's script is not running."""
 
 _ERROR = '[data-testid="stAlertContentError"], [data-testid="stException"]'
-_DRAWN = """() => {
-  const atlas = document.querySelector(".atlas[data-month]");
-  return atlas !== null
-    && atlas.querySelector("[data-place][data-status]") !== null
+# Asked of the page: a frame that is asked itself while it loads may never answer.
+_DRAWN = """(selector) => {
+  const inside = document.querySelector(selector)?.contentDocument;
+  return Boolean(inside?.querySelector(".atlas[data-month] [data-place][data-status]"))
+    && inside.fonts.status === "loaded"
     && document.fonts.status === "loaded";
 }"""
 _TWO_PAINTS = (
@@ -67,12 +68,11 @@ def wait_for_map(page: "Page") -> "Frame":
     NotDrawnError
         Where the page has no map.
     """
-    element = page.wait_for_selector(MAP, state="attached")
+    page.wait_for_function(_DRAWN, arg=MAP)
+    page.wait_for_selector(SETTLED, state="attached")
+    element = page.query_selector(MAP)
     frame = element.content_frame() if element else None
     if frame is None:
         raise NotDrawnError("the page has no frame for a map")
-    frame.wait_for_function(_DRAWN)
-    page.wait_for_selector(SETTLED, state="attached")
-    page.wait_for_function("() => document.fonts.status === 'loaded'")
     frame.evaluate(_TWO_PAINTS)
     return frame

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from exports.browser import NoBrowserError, chromium
 from exports.serve import Server, running_app
@@ -49,19 +49,25 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(error), pytrace=False)
 
 
-@pytest.fixture
-def guard(outward: Path) -> Guard:
-    return Guard(outward)
-
-
-@pytest.fixture
-def page(browser: Browser, guard: Guard) -> Iterator[Page]:
-    """A page of its own context; fails at the end on an error or an outside address."""
+@pytest.fixture(scope="module")
+def watched(browser: Browser, outward: Path) -> Iterator[tuple[BrowserContext, Guard]]:
+    """A context for all pages of a module, which share what they have loaded, and its guard."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    guard = Guard(outward)
     guard.watch(context)
-    yield context.new_page()
+    yield context, guard
     context.close()
-    guard.check()
+
+
+@pytest.fixture
+def page(watched: tuple[BrowserContext, Guard]) -> Iterator[Page]:
+    """A page; the test fails at its end on an error or an outside address."""
+    context, guard = watched
+    yield context.new_page()
+    faults = guard.take()
+    for page in context.pages:
+        page.close()
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """What a reader sees and does in the app, for the browser tests."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from playwright.sync_api import Frame, Locator, Page
 
 from exports.view import MAP, SETTLED, open_map
+from tests.browser.expected import Mark
 
 MARKS = """() => Object.fromEntries(
   [...document.querySelectorAll("[data-place]")].map((mark) => [
@@ -32,14 +32,6 @@ RECORD = """() => {
   new MutationObserver(() => window.shown.push(atlas.dataset.month))
     .observe(atlas, { attributeFilter: ["data-month"] });
 }"""
-
-
-class Mark(NamedTuple):
-    """What a mark says of itself; an empty text is an absent bound."""
-
-    low: str
-    high: str
-    status: str
 
 
 @dataclass

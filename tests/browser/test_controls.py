@@ -8,9 +8,8 @@ from playwright.sync_api import Page, expect
 from claims.dataset import Dataset
 from claims.dates import day_name, month_name, month_text
 from exports.serve import Server
-from presence.edition import Edition
-from presence.table import table
 from tests.browser.desk import Desk
+from tests.browser.expected import by_month, on_the_map
 
 
 def test_buttons_move_the_map(desk: Desk, shipped: Dataset) -> None:
@@ -128,16 +127,8 @@ def test_reports_only_shows_the_table_without_assumptions(desk: Desk, shipped: D
     desk.frame.wait_for_function(
         "() => !document.querySelector('.atlas').textContent.includes('◦')"
     )
-    edition = Edition(shipped, shipped.editions[-1], frozenset())
-    month = desk.month()
-    wanted = {
-        row.place: tuple("" if bound is None else str(bound) for bound in (row.low, row.high))
-        for row in table(edition, [shipped.population])
-        if row.date == month
-    }
-    assert {place: mark[:2] for place, mark in desk.marks().items()} == {
-        place.id: wanted[place.id] for place in shipped.places if place.kind != "remainder"
-    }
+    wanted = by_month(shipped.editions[-1], shipped.population, "none")[desk.month()]
+    assert desk.marks() == on_the_map(wanted, shipped)
     desk.settle()
     assert "◦" not in "".join(desk.figures().values())
     assert desk.page.locator(".chip-assumed").count() == 0
@@ -152,14 +143,8 @@ def test_a_link_restores_the_view(page: Page, app: Server, shipped: Dataset) -> 
     desk.settle()
     _expect_chosen(desk, place.id, place.name)
     assert page.locator('[data-testid="stAlert"]').count() == 0
-    wanted = {
-        row.place: ("" if row.high is None else str(row.high))
-        for row in table(Edition(shipped, as_of, frozenset()), [shipped.population])
-        if row.date == month
-    }
-    assert {p: mark.high for p, mark in desk.marks().items()} == {
-        p: wanted[p] for p in desk.marks()
-    }
+    wanted = by_month(as_of, shipped.population, "none")[month]
+    assert desk.marks() == on_the_map(wanted, shipped)
 
 
 def test_the_address_follows_and_opens_the_same_view(

@@ -1,33 +1,14 @@
 """Every month of the map against ``presence table``, by keyboard, with the frame kept."""
 
-import datetime as dt
-
 import pytest
 
 from claims.dataset import Dataset
 from claims.dates import day_name, month_text
-from presence.edition import Edition
-from presence.table import table
-from tests.browser.desk import RECORD, Desk, Mark
+from tests.browser.desk import RECORD, Desk
+from tests.browser.expected import by_month, on_the_map
 
 EDITIONS = (-1, 1)
 """Which of the dataset's editions are gone through: the latest, and an early one."""
-
-
-def expected(dataset: Dataset, as_of: dt.date, population: str) -> dict[str, dict[str, Mark]]:
-    """Return what each mark must say, by month and place, straight from the table."""
-    edition = Edition(dataset, as_of)
-    found: dict[str, dict[str, Mark]] = {}
-    for row in table(edition, [population]):
-        low, high = ("" if bound is None else str(bound) for bound in (row.low, row.high))
-        found.setdefault(row.date, {})[row.place] = Mark(low, high, row.status)
-    return found
-
-
-def on_the_map(marks: dict[str, Mark], dataset: Dataset) -> dict[str, Mark]:
-    """Leave out what has no point on a map: the remainders."""
-    drawn = {place.id for place in dataset.places if place.kind != "remainder"}
-    return {place: mark for place, mark in marks.items() if place in drawn}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -36,7 +17,7 @@ def test_every_month_shows_what_the_table_says(desk: Desk, shipped: Dataset, edi
     if edition != -1:
         desk.choose("As known on", day_name(as_of))
     desk.wait_for_edition(day_name(as_of))
-    wanted = expected(shipped, as_of, shipped.population)
+    wanted = by_month(as_of, shipped.population)
     months = [month_text(month) for month in shipped.months]
     assert list(wanted) and set(wanted) == set(months)
 
@@ -66,7 +47,7 @@ def test_every_month_shows_what_the_table_says(desk: Desk, shipped: Dataset, edi
 
 def test_the_two_editions_differ(shipped: Dataset) -> None:
     """Otherwise the test above could not tell a map that ignores the control."""
-    latest, early = (expected(shipped, shipped.editions[e], shipped.population) for e in EDITIONS)
+    latest, early = (by_month(shipped.editions[at], shipped.population) for at in EDITIONS)
     assert latest != early
 
 
@@ -81,7 +62,7 @@ def test_another_population_shows_its_own_table(
         ".startsWith(name.toLowerCase())",
         arg=name,
     )
-    wanted = expected(shipped, shipped.editions[-1], population)
+    wanted = by_month(shipped.editions[-1], population)
     desk.slider.focus()
     desk.page.keyboard.press("End")
     months = [month_text(month) for month in shipped.months]
