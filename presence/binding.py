@@ -26,6 +26,16 @@ class Binding:
     base: Month | None = None
 
 
+def leaves_nobody(claim: Claim) -> bool:
+    """Whether a claim is that everybody leaves."""
+    return claim.measure == "emptied" or (
+        claim.measure == "departure"
+        and claim.amount is not None
+        and claim.amount.unit == "fraction"
+        and claim.amount.low == 1
+    )
+
+
 def bind(claim: Claim) -> Binding | None:
     """Return the months that a claim binds, or would if it held; ``None`` for one that binds none.
 

@@ -7,9 +7,9 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from claims.dates import Month, month_text, parse_month
+from claims.dates import Month, month_name, month_text, parse_month
 from files import Fault, FaultyInputError
-from presence.binding import bind
+from presence.binding import bind, leaves_nobody
 from presence.edition import Edition
 from presence.solve import Solved
 
@@ -77,8 +77,16 @@ def read_outcomes(text: str, file: str, edition: Edition) -> list[Outcome]:
     FaultyInputError
         With every fault of the file.
     """
-    reader = csv.DictReader(io.StringIO(text))
-    if reader.fieldnames is None or set(reader.fieldnames) != set(COLUMNS):
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        return _read(reader, file, edition)
+    except csv.Error as error:
+        path = f"line {reader.line_num}"
+        raise FaultyInputError.one(file, path, f"is not CSV ({error}); write it anew") from None
+
+
+def _read(reader: "csv.DictReader[str]", file: str, edition: Edition) -> list[Outcome]:
+    if reader.fieldnames is None or sorted(reader.fieldnames) != sorted(COLUMNS):
         wanted = ",".join(COLUMNS)
         raise FaultyInputError.one(file, ".", f"its first line must be {wanted}")
     places = {place.id for place in edition.dataset.places}
@@ -104,10 +112,13 @@ def _outcome(
         raise ValueError(f"has more cells than columns; write {','.join(COLUMNS)}")
     place = (row["place"] or "").strip()
     if place not in places:
-        raise ValueError(f"place '{place}' is not known; known: {', '.join(sorted(places))}")
+        raise ValueError(f"place '{place[:40]}' is not known; known: {', '.join(sorted(places))}")
     month = parse_month((row["date"] or "").strip())
     if month not in edition.dataset.months:
-        raise ValueError(f"month {row['date']} is outside the grid")
+        first, last = (month_name(m) for m in (edition.dataset.start, edition.dataset.end))
+        raise ValueError(
+            f"month {month_text(month)} is outside the grid; it runs from {first} to {last}"
+        )
     low, high, best = (_persons(row[key], key) for key in ("low", "high", "best"))
     if low is None and high is None:
         low = high = best
@@ -164,6 +175,7 @@ def last_figure(edition: Edition, place: str, population: str) -> float | None:
         binding = bind(claim)
         if (
             claim.constrains
+            and claim.modality == "fact"
             and claim.measure == "stock"
             and claim.places == (place,)
             and claim.population == population
@@ -178,9 +190,12 @@ def last_figure(edition: Edition, place: str, population: str) -> float | None:
 def planned(edition: Edition, place: str, population: str, month: Month) -> Range:
     """Return what the newest plan for a place and month says by itself, at its word.
 
-    A plan that says nobody is left gives zero; a plan to keep gives its least. Nothing else names
-    a number for a place by itself.
+    A planned figure gives its range; a plan that says nobody is left gives zero to all those it
+    speaks of; a plan to keep gives its least to those who are at least these people. Nothing else
+    names a number for a place by itself.
     """
+    space = edition.part_of(place).space
+    people = set(space.simple_parts(population))
     plans: list[tuple[dt.date, str, Range]] = []
     for claim in edition.claims.values():
         binding = bind(claim)
@@ -189,18 +204,24 @@ def planned(edition: Edition, place: str, population: str, month: Month) -> Rang
             or claim.modality == "fact"
             or binding is None
             or claim.population is None
-            or not edition.part_of(place).space.share_people(claim.population, population)
             or place not in claim.places
             or month < binding.first
             or (binding.last is not None and month > binding.last)
         ):
             continue
-        everybody = claim.amount is not None and claim.amount.low == 1
-        if claim.measure == "emptied" or (claim.measure == "departure" and everybody):
-            plans.append((claim.published.last, claim.id, (0, 0)))
-        elif claim.measure == "kept":
-            low = claim.amount.low if claim.amount is not None else None
-            plans.append((claim.published.last, claim.id, (int(low or 1), None)))
+        named = set(space.simple_parts(claim.population))
+        alone = claim.places == (place,)
+        amount = claim.amount
+        found: Range | None = None
+        if leaves_nobody(claim) and people <= named:
+            found = 0, 0
+        elif claim.measure == "kept" and alone and named <= people:
+            found = int((amount and amount.low) or 1), None
+        elif claim.measure == "stock" and alone and named == people and amount is not None:
+            low, high = amount.low, amount.high
+            found = (None if low is None else int(low)), (None if high is None else int(high))
+        if found is not None:
+            plans.append((claim.published.last, claim.id, found))
     return max(plans)[2] if plans else (None, None)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.model import Claim
-from presence.binding import bind
+from presence.binding import bind, leaves_nobody
 from presence.conflicts import all_choices, minimal_conflict
 from presence.rows import Row
 from presence.solver import Model
@@ -204,15 +204,7 @@ def _give_way(
 
 def _ends(claim: Claim) -> bool:
     """Whether a claim announces that everybody leaves."""
-    return claim.modality != "fact" and (
-        claim.measure == "emptied"
-        or (
-            claim.measure == "departure"
-            and claim.amount is not None
-            and claim.amount.unit == "fraction"
-            and claim.amount.low == 1
-        )
-    )
+    return claim.modality != "fact" and leaves_nobody(claim)
 
 
 def _deadline_pairs(
