@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claims.dates import Month, month_name
-from claims.model import Claim
+from claims.model import CONSTRAINING, Claim
 from presence.bounds import Bound, Cell, bound
 from presence.edition import Edition
 from presence.projection import Projection
@@ -19,19 +19,19 @@ class Side:
     claim
         Its id.
     origins
-        The independent sources that say the same: origins of claims of the same measure, people,
-        places, dates and amount.
+        The independent sources that say the same: origins of facts, plans and expectations of the
+        same measure, people, places, dates and amount. Who demands it or holds it possible is none.
     cell, month
         Where and when the sides' meaning is compared.
     bound
-        The bounds there if this claim holds.
+        The bounds there if this claim holds; ``None`` where it cannot hold in any choice.
     """
 
     claim: str
     origins: tuple[str, ...]
     cell: Cell
     month: Month
-    bound: Bound
+    bound: Bound | None
 
 
 def sides(projection: Projection, dispute: Dispute) -> tuple[Side, ...]:
@@ -62,7 +62,8 @@ def sides(projection: Projection, dispute: Dispute) -> tuple[Side, ...]:
         ]
         chosen = others or holding
         origins = tuple(sorted({c.origin for c in _same(projection, claim)}))
-        found.append(Side(claim.id, origins, cell, month, bound(projection, cell, chosen)))
+        means = bound(projection, cell, chosen) if chosen else None
+        found.append(Side(claim.id, origins, cell, month, means))
     return tuple(found)
 
 
@@ -73,6 +74,7 @@ def _same(projection: Projection, claim: Claim) -> list[Claim]:
         for other in projection.claims.values()
         if (other.measure, other.population, other.places, other.whole, other.when)
         == (claim.measure, claim.population, claim.places, claim.whole, claim.when)
+        and other.modality in CONSTRAINING
         and (other.amount and other.amount.text) == (claim.amount and claim.amount.text)
     ]
 
@@ -128,10 +130,13 @@ def _said(claim: Claim) -> str:
 
 
 def _side_line(projection: Projection, side: Side) -> str:
+    sources = "1 independent source" if len(side.origins) == 1 else f"{len(side.origins)} sources"
+    said = f"  {_said(projection.claims[side.claim])} [{sources}; "
+    if side.bound is None:
+        return f"{said}it cannot hold]"
     low = "…" if side.bound.low is None else f"{side.bound.low:,}"
     high = "…" if side.bound.high is None else f"{side.bound.high:,}"
-    sources = "1 independent source" if len(side.origins) == 1 else f"{len(side.origins)} sources"
     return (
-        f"  {_said(projection.claims[side.claim])} [{sources}; if it holds, {side.cell.place} "
-        f"{side.cell.population} {month_name(side.month)}: {low}–{high}]"
+        f"{said}if it holds, {side.cell.place} {side.cell.population} "
+        f"{month_name(side.month)}: {low}–{high}]"
     )
