@@ -1,7 +1,7 @@
 """Reading files that nobody has vouched for, and writing files whole or not at all."""
 
 from files.characters import hidden_character
-from files.commands import Parser
+from files.commands import Parser, say
 from files.faults import Fault, FaultyInputError
 from files.reading import MAX_BYTES, read_text, read_yaml
 from files.schema import check_schema
@@ -18,5 +18,6 @@ __all__ = [
     "hidden_character",
     "read_text",
     "read_yaml",
+    "say",
     "write_whole",
 ]

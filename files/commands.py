@@ -1,6 +1,8 @@
-"""Commands that say on one line what is wrong with how they were called."""
+"""Commands: told on one line what is wrong with a call, and quiet where nobody reads on."""
 
 import argparse
+import os
+import sys
 from typing import NoReturn
 
 
@@ -11,3 +13,13 @@ class Parser(argparse.ArgumentParser):
         """Print the command, what is wrong and where help is, and exit."""
         line = " ".join(message.split())
         self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
+
+
+def say(text: str) -> None:
+    """Write text to stdout; where its reader has gone, as `head` does, end without a word."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at its end, and that must lead somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claims.dataset import Dataset, load_dataset
 from claims.dates import month_name, parse_date, parse_month
-from files import FaultyInputError, read_text
+from files import FaultyInputError, Parser, read_text, say
 from presence import changes, disputes, evaluate
 from presence.conflicts import TooManyChoicesError
 from presence.edition import Edition
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
             None if options.account == "all" else options.account,
         )
         run = _COMMANDS[options.command]
-        print(run(edition, options), end="")
+        say(run(edition, options))
     except FaultyInputError as error:
         print(error, file=sys.stderr)
         return 1
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
     common.add_argument(
         "--as-of", metavar="DATE", help="only reports published by this day, as 2031-04-30"
@@ -62,13 +62,18 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--account", default="all", metavar="all|PARTY", help="one party's claims alone"
     )
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m presence",
         description="What the reports, taken together, allow.",
         epilog="example: python -m presence table --every phase --format json",
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    listed = commands.add_parser("table", parents=[common], help="the bounds")
+    listed = commands.add_parser(
+        "table",
+        parents=[common],
+        help="the bounds",
+        epilog="example: python -m presence table --every phase --format json",
+    )
     listed.add_argument("--population", help="one population; all where absent")
     listed.add_argument("--every", choices=("month", "phase"), default="month")
     listed.add_argument(
@@ -78,16 +83,36 @@ def _parser() -> argparse.ArgumentParser:
         "--bare", action="store_true", help="bounds alone: no status, reasons or split, much sooner"
     )
     listed.add_argument("--format", choices=("csv", "json"), default="csv")
-    why = commands.add_parser("explain", parents=[common], help="why a bound is what it is")
+    why = commands.add_parser(
+        "explain",
+        parents=[common],
+        help="why a bound is what it is",
+        epilog="example: python -m presence explain PLACE 2031-06",
+    )
     why.add_argument("place", metavar="PLACE")
     why.add_argument("date", metavar="MONTH", help="as 2025-09")
     why.add_argument("--population", help="the dataset's first view where absent")
-    commands.add_parser("disputes", parents=[common], help="claims that cannot all hold")
-    moved = commands.add_parser("changes", parents=[common], help="what moved between editions")
+    commands.add_parser(
+        "disputes",
+        parents=[common],
+        help="claims that cannot all hold",
+        epilog="example: python -m presence disputes --assumptions none",
+    )
+    moved = commands.add_parser(
+        "changes",
+        parents=[common],
+        help="what moved between editions",
+        epilog="example: python -m presence changes --from 2031-04-30 --to 2031-09-30",
+    )
     moved.add_argument("--from", dest="since", required=True, metavar="DATE")
     moved.add_argument("--to", required=True, metavar="DATE")
     moved.add_argument("--population", help="the dataset's first view where absent")
-    fared = commands.add_parser("evaluate", parents=[common], help="bounds against outcomes")
+    fared = commands.add_parser(
+        "evaluate",
+        parents=[common],
+        help="bounds against outcomes",
+        epilog="example: python -m presence evaluate --outcomes outcomes.csv",
+    )
     fared.add_argument("--outcomes", type=Path, required=True, metavar="FILE.csv")
     fared.add_argument("--population", help="the dataset's first view where absent")
     return parser
