@@ -76,10 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed.add_argument("--population", help="one population; all where absent")
     listed.add_argument("--every", choices=("month", "phase"), default="month")
-    listed.add_argument(
+    shown = listed.add_mutually_exclusive_group()
+    shown.add_argument(
         "--split", action="store_true", help="fill the illustrative split, which is no evidence"
     )
-    listed.add_argument(
+    shown.add_argument(
         "--bare", action="store_true", help="bounds alone: no status, reasons or split, much sooner"
     )
     listed.add_argument("--format", choices=("csv", "json"), default="csv")
@@ -189,10 +190,12 @@ def _disputes(edition: Edition, _: argparse.Namespace) -> str:
 
 def _changes(edition: Edition, options: argparse.Namespace) -> str:
     dataset = edition.dataset
-    editions = [
-        Edition(dataset, _as_of(dataset, day), edition.switched_on, edition.account)
-        for day in (options.since, options.to)
-    ]
+    if options.as_of is not None:
+        raise UsageError("changes compares --from with --to; leave --as-of out")
+    days = [_as_of(dataset, day) for day in (options.since, options.to)]
+    if days != sorted(day for day in days if day is not None):
+        raise UsageError(f"--from {options.since} is after --to {options.to}; swap them")
+    editions = [Edition(dataset, day, edition.switched_on, edition.account) for day in days]
     populations = [options.population or dataset.population]
     _known(populations[0], _populations(edition), "population")
     found = changes.changes(editions[0], editions[1], populations)

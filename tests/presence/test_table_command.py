@@ -1,0 +1,244 @@
+"""`presence table` bare, split and by account; `presence changes` and `presence evaluate`."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from presence.__main__ import main
+
+Capture = pytest.CaptureFixture[str]
+FORM = "write 2025, 2025-Q3, 2025-09 or 2025-09-30"
+
+
+def run(capsys: Capture, *arguments: str) -> str:
+    """Run a command that must succeed and return its output."""
+    assert main(list(arguments)) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    return told.out
+
+
+def rows(capsys: Capture, *arguments: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(run(capsys, "table", *arguments))))
+
+
+def fails(capsys: Capture, status: int, *arguments: str) -> str:
+    """Run a command that must fail with a status and return the one line that it says."""
+    assert main(list(arguments)) == status
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "Traceback" not in told.err
+    return told.err.rstrip("\n")
+
+
+# The table.
+
+PHASES = ("--population", "us", "--every", "phase")
+BOUNDS = ("low", "high", "low_if_exceptions", "high_if_exceptions")
+KEYS = ("place", "population", "date", "phase", *BOUNDS)
+REST = ("split", "status", "because_low", "because_high")
+
+
+def test_the_bare_table_is_the_table_without_the_reasons(capsys: Capture) -> None:
+    bare, whole = rows(capsys, *PHASES, "--bare"), rows(capsys, *PHASES)
+    assert [[one[key] for key in KEYS] for one in bare] == [
+        [one[key] for key in KEYS] for one in whole
+    ]
+    assert {one[key] for one in bare for key in REST} == {""}
+    assert all(one["status"] for one in whole)
+    assert {one["split"] for one in whole} == {""}
+
+
+def test_the_split_fills_its_column_and_nothing_else(capsys: Capture) -> None:
+    asked = (*PHASES, "--as-of", "2024-09-27")
+    split, whole = rows(capsys, *asked, "--split"), rows(capsys, *asked)
+    assert [{**one, "split": ""} for one in split] == whole
+    for one in split:
+        if one["split"]:
+            assert int(one["low"] or 0) <= int(one["split"])
+            assert not one["high"] or int(one["split"]) <= int(one["high"])
+    listed = {(one["place"], one["date"]): one["split"] for one in split}
+    # A bare 2,500: the middle of 2,450 to 2,550, half each at the two bases said to be in use.
+    assert listed["iraq", "2024-09"] == "2500"
+    assert (listed["ain-al-asad", "2024-09"], listed["erbil", "2024-09"]) == ("1250", "1250")
+
+
+def test_a_split_and_a_bare_table_exclude_each_other(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["table", "--bare", "--split"])
+    assert raised.value.code == 2
+    assert "not allowed with argument" in capsys.readouterr().err
+
+
+def test_a_table_of_one_account(capsys: Capture) -> None:
+    seen = {
+        account: {
+            (one["place"], one["date"]): (one["low"], one["high"])
+            for one in rows(capsys, *PHASES, "--bare", "--account", account)
+        }
+        for account in ("us", "iraq", "all")
+    }
+    here = ("iraq", "2025-09")
+    # About 2,500; over 3,000; both.
+    assert seen["us"][here] == ("2250", "2750")
+    assert seen["iraq"][here] == ("3001", "3499")
+    assert seen["all"][here] == ("2250", "3499")
+
+
+# Changes.
+
+
+def test_changes_between_two_editions(capsys: Capture) -> None:
+    said = run(capsys, "changes", "--from", "2024-09-27", "--to", "2025-10-01").splitlines()
+    # A bare 900 was 850 to 950; around 700 is 630 to 770.
+    syria = [line.partition(" because of ")[0] for line in said if line.startswith("syria us")]
+    assert syria == [
+        "syria us 2025-09 to 2026-12: at least 850 → 630 (−220)",
+        "syria us 2025-09 to 2026-12: at most 950 → 770 (−180)",
+    ]
+    assert all(" because of " in line for line in said)
+
+
+def test_nothing_moves_within_a_day_or_by_a_retelling(capsys: Capture) -> None:
+    for since, to in (("2024-09-06", "2024-09-06"), ("2024-09-06", "2024-09-08")):
+        assert run(capsys, "changes", "--from", since, "--to", to) == "nothing moved\n"
+
+
+def test_changes_of_another_population(capsys: Capture) -> None:
+    days = ("changes", "--from", "2024-01-25", "--to", "2024-09-06")
+    said = run(capsys, *days, "--population", "other")
+    assert "iraq other 2024-09" in said
+    assert " us " not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (["--from", "soon", "--to", "2025-10-01"], f"'soon' is not a date; {FORM}"),
+        (["--from", "2024-09-06", "--to", "later"], f"'later' is not a date; {FORM}"),
+        (
+            ["--from", "2024-02-30", "--to", "2025-10-01"],
+            "'2024-02-30' is no day of the calendar; that month has 29 days",
+        ),
+        (
+            ["--from", "2023", "--to", "2025-10-01"],
+            "no report is known as of 2023; the first is of 2024-01-25",
+        ),
+        (
+            ["--from", "2025-10-01", "--to", "2024-09-06"],
+            "--from 2025-10-01 is after --to 2024-09-06; swap them",
+        ),
+        (
+            ["--from", "2024-09-06", "--to", "2025-10-01", "--as-of", "2025-10-01"],
+            "changes compares --from with --to; leave --as-of out",
+        ),
+        (
+            ["--from", "2024-09-06", "--to", "2025-10-01", "--population", "uk"],
+            "population 'uk' is not known; known: us, other, coalition",
+        ),
+        (
+            ["--from", "2024-09-06", "--to", "2025-10-01", "--account", "uk"],
+            "account 'uk' is not known; known: coalition, iraq, outlet, us",
+        ),
+    ],
+)
+def test_changes_called_wrongly(capsys: Capture, arguments: list[str], what: str) -> None:
+    assert fails(capsys, 2, "changes", *arguments) == f"presence: {what}"
+
+
+# Evaluate.
+
+HEADER = "place,date,low,high,best\n"
+
+
+@pytest.fixture
+def outcomes(tmp_path: Path) -> Path:
+    return tmp_path / "outcomes.csv"
+
+
+def test_outcomes_are_scored(capsys: Capture, outcomes: Path) -> None:
+    outcomes.write_text(f"{HEADER}syria,2025-09,,,700\nsyria,2026-01,1000,,\n", encoding="utf-8")
+    before = ("evaluate", "--outcomes", str(outcomes), "--as-of", "2024-09-27")
+    said = run(capsys, *before).splitlines()
+    assert said[0].startswith("bounds: contains 0 of 2 (0%), says nothing of 0; ")
+    # 100 wide, over the 900 of the last figure; its own ten per cent either side are 0.2 of it.
+    assert said[0].endswith("median width 0.11 of the last reported figure")
+    assert said[1].endswith("median width 0.20 of the last reported figure")
+    assert said[3].startswith("syria 2025-09: happened 700, bounds 850–950: miss because of ")
+    assert said[4].startswith("syria 2026-01: happened 1,000–…, bounds 850–950: miss because of ")
+    later = run(capsys, "evaluate", "--outcomes", str(outcomes)).splitlines()
+    assert later[3] == "syria 2025-09: happened 700, bounds 630–770: hit"
+
+
+def test_faulty_outcomes_are_told_with_file_and_line(capsys: Capture, outcomes: Path) -> None:
+    outcomes.write_text(f"{HEADER}syria,2030-01,1,2,\n", encoding="utf-8")
+    assert fails(capsys, 1, "evaluate", "--outcomes", str(outcomes)) == (
+        f"{outcomes} line 2: month 2030-01 is outside the grid; it runs from January 2024 to "
+        "December 2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "what"),
+    [
+        (b"", "its first line must be place,date,low,high,best"),
+        (b"a,b\n1,2\n", "its first line must be place,date,low,high,best"),
+        (HEADER.encode(), "holds no outcome; add a line for each"),
+        (b"\x89PNG\r\n\x1a\n\x00", "is not UTF-8 text (byte 0); save it as UTF-8"),
+    ],
+)
+def test_a_file_of_no_outcomes(capsys: Capture, outcomes: Path, held: bytes, what: str) -> None:
+    outcomes.write_bytes(held)
+    assert fails(capsys, 1, "evaluate", "--outcomes", str(outcomes)) == f"{outcomes} .: {what}"
+
+
+def test_a_missing_file_and_a_folder_of_outcomes(capsys: Capture, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.csv"
+    assert fails(capsys, 1, "evaluate", "--outcomes", str(missing)) == (
+        f"{missing} .: there is no such file; create it"
+    )
+    assert fails(capsys, 1, "evaluate", "--outcomes", str(tmp_path)).startswith(
+        f"{tmp_path} .: cannot be read ("
+    )
+
+
+def test_evaluate_called_wrongly(capsys: Capture, outcomes: Path) -> None:
+    outcomes.write_text(f"{HEADER}syria,2025-09,,,700\n", encoding="utf-8")
+    asked = ("evaluate", "--outcomes", str(outcomes))
+    assert fails(capsys, 2, *asked, "--population", "uk") == (
+        "presence: population 'uk' is not known; known: us, other, coalition"
+    )
+    assert fails(capsys, 2, *asked, "--as-of", "now") == f"presence: 'now' is not a date; {FORM}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["changes", "--from", "2024-09-06"], ["changes", "--to", "2024-09-06"], ["evaluate"]],
+)
+def test_what_is_required_is_named(capsys: Capture, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "required: --" in told.err
+
+
+def test_strange_bytes_end_in_no_traceback(root: Path, outcomes: Path) -> None:
+    outcomes.write_text(f'{HEADER}"syria,2025-09,,,700\n', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "presence", "evaluate", "--outcomes", str(outcomes)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{outcomes} line ")
+    assert "is not CSV" in done.stderr
+    assert done.stderr.count("\n") == 1
