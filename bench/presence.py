@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("--sizes: every size is at least 1")
     print("sites  claims  choices  cells  settle s  bounds s  peak MB", flush=True)
     points = []
-    for sites in options.sizes:
+    for sites in sorted(set(options.sizes)):
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.get_context("spawn").Process(
             target=_measure, args=(sites, theirs)

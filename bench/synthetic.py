@@ -14,7 +14,20 @@ from claims.words import Amount, Words
 SITES = 9
 """Sites a country, beside the remainder."""
 
+History = dict[str, list[int]]
+"""Persons by site, one number a month."""
+
 START = "2030-01"
+
+
+def hidden_history(sites: int, months: int, seed: int = 0) -> History:
+    """Return the history that all claims of `synthetic` are true of; remainders hold nobody."""
+    return _history(random.Random(seed), sites, months)
+
+
+def _history(chance: random.Random, sites: int, months: int) -> History:
+    every = [f"land-{i // SITES}-site-{i % SITES}" for i in range(sites)]
+    return {site: _falling(chance, months, chance.randint(200, 3000)) for site in every}
 
 
 def synthetic(sites: int, months: int, claims: int, seed: int = 0) -> Dataset:
@@ -33,12 +46,11 @@ def synthetic(sites: int, months: int, claims: int, seed: int = 0) -> Dataset:
     """
     chance = random.Random(seed)
     start = parse_month(START)
-    countries = [f"land-{i}" for i in range(-(-sites // SITES))]
-    below = {c: [f"{c}-site-{i}" for i in range(SITES)] for c in countries}
-    every = [site for c in countries for site in below[c]][:sites]
-    below = {c: [site for site in below[c] if site in set(every)] for c in countries}
-    history = {site: _falling(chance, months, chance.randint(200, 3000)) for site in every}
-    made = [_claim(chance, f"claim-{i:05d}", every, below, history, start) for i in range(claims)]
+    history = _history(chance, sites, months)
+    below: dict[str, list[str]] = {}
+    for site in history:
+        below.setdefault(site.partition("-site-")[0], []).append(site)
+    made = [_claim(chance, f"claim-{i:05d}", below, history, start) for i in range(claims)]
     report = Report(
         id="all",
         record="synthetic",
@@ -56,7 +68,7 @@ def synthetic(sites: int, months: int, claims: int, seed: int = 0) -> Dataset:
     )
     places = [
         place
-        for country in countries
+        for country in below
         for place in (
             _place(country, "country", None),
             *(_place(site, "base", country) for site in below[country]),
@@ -113,19 +125,14 @@ def _place(name: str, kind: str, parent: str | None) -> Place:
     )
 
 
-def _claim(  # noqa: PLR0917 - what a claim is drawn from
-    chance: random.Random,
-    name: str,
-    sites: list[str],
-    below: dict[str, list[str]],
-    history: dict[str, list[int]],
-    start: int,
+def _claim(
+    chance: random.Random, name: str, below: dict[str, list[str]], history: History, start: int
 ) -> Claim:
     months = len(next(iter(history.values())))
     first = chance.randrange(months - 1)
     last = chance.randrange(first + 1, months)
     day = [parse_date(f"{(start + i) // 12:04d}-{(start + i) % 12 + 1:02d}") for i in (first, last)]
-    site = chance.choice(sites)
+    site = chance.choice(list(history))
     country = next(c for c in below if site in below[c])
     where: tuple[str, ...] = (site,)
     whole = None
