@@ -76,10 +76,14 @@ def desk(page: Page, app: Server) -> Desk:
     return Desk.open(page, app.url)
 
 
-@pytest.fixture
-def dataset(tmp_path: Path) -> Path:
-    """A whole copy of the shipped dataset, to be changed and given to an app."""
-    folder = tmp_path / "dataset"
-    for name in ("seeds/reports", "data"):
-        shutil.copytree(ROOT / name, folder / name)
-    return folder
+@pytest.fixture(scope="session")
+def another(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Make a whole copy of the shipped dataset, to be changed and given to an app."""
+
+    def make() -> Path:
+        folder = tmp_path_factory.mktemp("dataset")
+        for name in ("seeds/reports", "data"):
+            shutil.copytree(ROOT / name, folder / name)
+        return folder
+
+    return make
