@@ -110,16 +110,18 @@ class Edition:
         found: dict[Cell, Bound] = {}
         wide: dict[Cell, tuple[int | None, int | None]] = {}
         for part in self.parts:
-            cells = [
-                Cell(place.id, population, span)
+            solved_for = part.space.stands_for
+            cells = {
+                Cell(place.id, population, span): Cell(solved_for[place.id], population, span)
                 for place in part.dataset.places
                 for population in populations
                 for span in part.grid.spans
-            ]
-            announced = bound_all(part, cells)
-            used = announced if part.wide is part else bound_all(part.wide, cells)
-            found |= announced
-            wide |= {cell: hull(announced[cell], used[cell]) for cell in cells}
+            }
+            asked = list(dict.fromkeys(cells.values()))
+            announced = bound_all(part, asked)
+            used = announced if part.wide is part else bound_all(part.wide, asked)
+            found |= {cell: announced[one] for cell, one in cells.items()}
+            wide |= {cell: hull(announced[one], used[one]) for cell, one in cells.items()}
         return found, wide
 
     def solve(self, populations: Sequence[str]) -> "Bounds":
@@ -133,8 +135,11 @@ class Edition:
                 for span in part.grid.spans:
                     above = solved.get(Cell(country, population, span))
                     cell = Cell(place.id, population, span)
-                    solved[cell] = reasoned(
-                        part, cell, found[cell], wide[cell], above.high if above else None
+                    one = solved.get(cell._replace(place=part.space.stands_for[place.id]))
+                    solved[cell] = (
+                        reasoned(part, cell, found[cell], wide[cell], above.high if above else None)
+                        if one is None
+                        else replace(one, cell=cell)
                     )
         return Bounds(self, solved)
 

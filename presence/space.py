@@ -1,7 +1,9 @@
 """The unknowns: persons of each simple population at each place that has no parts, per span."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from claims.dataset import Dataset
 from presence.grid import Grid
@@ -13,6 +15,8 @@ class Space:
 
     A place with parts is the sum of its parts, a population with parts likewise, so no total can
     disagree with what it is the total of.
+
+    Places that nothing names share columns: see `stands_for`.
     """
 
     dataset: Dataset
@@ -23,6 +27,43 @@ class Space:
         """Ids of the places that have no parts."""
         parents = {place.parent for place in self.dataset.places}
         return tuple(place.id for place in self.dataset.places if place.id not in parents)
+
+    @cached_property
+    def stands_for(self) -> dict[str, str]:
+        """By place, the place that is solved in its stead; mostly itself.
+
+        Places in one parent that no claim and no assumption names can change places with each
+        other in every solution, so their bounds and the reasons are the same: the first of them
+        stands for all. A remainder is no such place, since the split leaves it empty.
+        """
+        dataset = self.dataset
+        named = {place.id for place in dataset.places if place.kind == "remainder"}
+        named |= {name for claim in dataset.claims for name in (*claim.places, claim.whole) if name}
+        for assumption in dataset.assumptions:
+            if isinstance(assumption.places, tuple):
+                named.update(assumption.places)
+        leaves = set(self.leaf_places)
+        first: dict[str, str] = {}
+        return {
+            place.id: first.setdefault(place.parent, place.id)
+            if place.id in leaves - named and place.parent is not None
+            else place.id
+            for place in dataset.places
+        }
+
+    @cached_property
+    def _columned(self) -> dict[str, tuple[int, ...]]:
+        """By place that stands for itself or others: the column of one, and that of all the rest.
+
+        The rest is empty where it stands for itself alone. With it, one place of a crowd may be as
+        empty as any other, and the crowd as full as all of them.
+        """
+        crowds = Counter(self.stands_for[leaf] for leaf in self.leaf_places)
+        fresh = count()
+        return {
+            one: (next(fresh), next(fresh)) if size > 1 else (next(fresh),)
+            for one, size in crowds.items()
+        }
 
     @cached_property
     def simple_populations(self) -> tuple[str, ...]:
@@ -52,15 +93,23 @@ class Space:
     @property
     def size(self) -> int:
         """Number of columns."""
-        return len(self.leaf_places) * len(self.simple_populations) * len(self.grid.spans)
+        sites = sum(map(len, self._columned.values()))
+        return sites * len(self.simple_populations) * len(self.grid.spans)
 
     def columns(self, places: tuple[str, ...], population: str, span: int) -> list[int]:
         """Return the columns whose sum is the presence of a population at places in a span."""
-        leaves = sorted(frozenset[int]().union(*(self._below[place] for place in places)))
+        leaves = frozenset[int]().union(*(self._below[place] for place in places))
+        asked = Counter(self.stands_for[self.leaf_places[leaf]] for leaf in leaves)
+        # Whatever names places names one of a crowd, for its own bounds, or its country, so all.
+        sites = [
+            site
+            for one, number in asked.items()
+            for site in self._columned[one][: 1 if number == 1 else 2]
+        ]
         spans, kinds = len(self.grid.spans), len(self.simple_populations)
         return [
-            (leaf * kinds + part) * spans + span
-            for leaf in leaves
+            (site * kinds + part) * spans + span
+            for site in sorted(sites)
             for part in sorted(self._parts[population])
         ]
 

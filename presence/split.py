@@ -6,7 +6,8 @@ claims, the one that needs the least moving.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,46 +53,71 @@ def _country(
     projection: Projection, solved: Mapping[Cell, Solved], country: str, span: int
 ) -> dict[Cell, int]:
     """Return the split of one country in one span, for every simple population with a high."""
-    leaves = projection.space.leaves_in(country)
-    targets: dict[int, float] = {}
-    split_cells: list[Cell] = []
-    for population in projection.space.simple_populations:
+    space = projection.space
+    leaves = space.leaves_in(country)
+    crowds: dict[str, list[str]] = {}
+    for leaf in leaves:
+        crowds.setdefault(space.stands_for[leaf], []).append(leaf)
+    asked: dict[tuple[str, str], _Share] = {}
+    for population in space.simple_populations:
         total = solved[Cell(country, population, span)].bound
         if total.high is None:
             continue
         middle = ((total.low or 0) + total.high) / 2
         used = _in_use(projection, solved, leaves, population, span)
-        for leaf in leaves:
-            cell = Cell(leaf, population, span)
-            (column,) = projection.space.columns((leaf,), population, span)
-            targets[column] = middle / len(used) if leaf in used else 0.0
-            split_cells.append(cell)
-    if not targets:
+        for one, members in crowds.items():
+            columns = space.columns(tuple(members), population, span)
+            wanted = middle / len(used) * len(used.intersection(members))
+            asked[one, population] = _Share(tuple(columns), wanted, len(members))
+    if not asked:
         return {}
-    near = _nearest_choice(projection, targets)
+    near = dict(zip(asked, _nearest_choice(projection, list(asked.values())), strict=True))
     found: dict[Cell, int] = {}
-    for population in projection.space.simple_populations:
-        cells = [cell for cell in split_cells if cell.population == population]
-        values = [near[projection.space.columns((c.place,), population, span)[0]] for c in cells]
+    for population in dict.fromkeys(population for _, population in asked):
+        cells = [Cell(leaf, population, span) for leaf in leaves]
+        values = [
+            near[space.stands_for[leaf], population] / len(crowds[space.stands_for[leaf]])
+            for leaf in leaves
+        ]
         whole = _whole(values, [solved[cell].bound.low or 0 for cell in cells])
         found.update(zip(cells, whole, strict=True))
     return _with_parents(projection, found)
 
 
-def _nearest_choice(projection: Projection, targets: Mapping[int, float]) -> dict[int, float]:
-    """Return the nearest persons by column over all choices, the first of equally near ones."""
-    columns = sorted(targets)
-    target = np.array([targets[column] for column in columns])
+class _Share(NamedTuple):
+    """What a crowd of places that share columns, mostly one place alone, should hold.
+
+    Its members hold the same, so their distance from what each should hold, squared and added up,
+    is that of their sum, squared, by their number.
+    """
+
+    columns: tuple[int, ...]
+    wanted: float
+    members: int
+
+
+def _nearest_choice(projection: Projection, asked: Sequence[_Share]) -> list[float]:
+    """Return the nearest persons by share over all choices, the first of equally near ones."""
+    scale = np.sqrt([share.members for share in asked])
+    target = np.array([share.wanted for share in asked]) / scale
+    columns = [column for share in asked for column in share.columns]
 
     def corner(direction: Point) -> Point:
-        return projection.model.corner(dict(zip(columns, direction.tolist(), strict=True)), columns)
+        costs = {
+            column: cost
+            for share, cost in zip(asked, (direction / scale).tolist(), strict=True)
+            for column in share.columns
+        }
+        held = dict(zip(columns, projection.model.corner(costs, columns).tolist(), strict=True))
+        return np.array([sum(held[c] for c in share.columns) for share in asked]) / scale
 
     found = []
     for choice in projection.choices:
         projection.model.activate(choice.rows)
         found.append(nearest(target, corner))
     best = min(found, key=lambda point: round(float(np.sum((point - target) ** 2)), 3))
-    return dict(zip(columns, best.tolist(), strict=True))
+    persons: list[float] = (best * scale).tolist()
+    return persons
 
 
 def _in_use(
