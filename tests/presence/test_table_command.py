@@ -63,9 +63,12 @@ def test_the_split_fills_its_column_and_nothing_else(capsys: Capture) -> None:
             assert int(one["low"] or 0) <= int(one["split"])
             assert not one["high"] or int(one["split"]) <= int(one["high"])
     listed = {(one["place"], one["date"]): one["split"] for one in split}
-    # A bare 2,500: the middle of 2,450 to 2,550, half each at the two bases said to be in use.
-    assert listed["iraq", "2024-09"] == "2500"
-    assert (listed["ain-al-asad", "2024-09"], listed["erbil", "2024-09"]) == ("1250", "1250")
+    # A bare 2,500: the middle of 2,450 to 2,550, half each at the two bases said to be in use. The
+    # cut announced for Baghdad is to leave 50 of three quarters at most, so 66.7 are there before:
+    # half of them, 33, Americans.
+    assert listed["ain-al-asad", "2024-09"] == listed["erbil", "2024-09"] == "1250"
+    assert listed["baghdad", "2024-09"] == "33"
+    assert listed["iraq", "2024-09"] == "2533"
 
 
 def test_a_split_and_a_bare_table_exclude_each_other(capsys: Capture) -> None:
