@@ -177,10 +177,11 @@ def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | No
         if percent and value == 1:
             raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
         step = row.ceiling_step
-        ceiling = int(value // step + 1) * step - 1 if step and not percent else None
+        least = math.floor(value) + 1
+        ceiling = (least // step + 1) * step - 1 if step and not percent else None
         if percent:
             return Amount(text, unit, value, None, low_strict=True, word=word)
-        return Amount(text, unit, Fraction(math.floor(value) + 1), None, ceiling=ceiling, word=word)
+        return Amount(text, unit, Fraction(least), None, ceiling=ceiling, word=word)
     if row.below:
         if not value:
             raise ValueError(f"'{text}' is fewer than nobody; write 0 where nobody is meant")

@@ -42,7 +42,7 @@ def assumed_rows(
     """Return every row that an assumption could make beside the claims' rows."""
     source = ASSUMED + assumption.id
     if assumption.measure == "ceiling":
-        return _ceilings(source, rows, claims, assumption)
+        return _ceilings(source, assumption, rows, space, claims)
     if assumption.measure in {"no-rise", "no-fall"}:
         return _steps(source, assumption, space)
     if assumption.places == "in-use":
@@ -51,14 +51,21 @@ def assumed_rows(
 
 
 def _ceilings(
-    source: str, rows: Sequence[Row], claims: dict[str, Claim], assumption: Assumption
+    source: str,
+    assumption: Assumption,
+    rows: Sequence[Row],
+    space: Space,
+    claims: dict[str, Claim],
 ) -> list[AssumedRow]:
+    """Close the open upper end of figures that are worded as one row of the words table."""
+    row_of_words = space.dataset.words.find(assumption.word or "")
+    alike = row_of_words.words if row_of_words else (assumption.word,)
     found = []
     for row in rows:
         amount = claims[row.source].amount
         if claims[row.source].measure != "stock" or amount is None or amount.ceiling is None:
             continue
-        if amount.word != assumption.word:
+        if amount.word not in alike:
             continue
         high = float(amount.ceiling)
         top = Row(source, f"{source}@{row.unit}", row.terms, None, high, row.month)

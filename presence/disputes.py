@@ -42,7 +42,10 @@ def sides(projection: Projection, dispute: Dispute) -> tuple[Side, ...]:
     """
     claims = [projection.claims[name] for name in dispute.claims]
     rows = [row for row in projection.rows if row.unit in dispute.units]
-    begins = [min(row.month for row in rows if row.source == claim.id) for claim in claims]
+    begins = [
+        min((row.month for row in rows if row.source == claim.id), default=projection.grid.end)
+        for claim in claims
+    ]
     month = min(begins) if dispute.about == "deadline" else max(begins)
     places = {place for claim in claims for place in claim.places}
     place = places.pop() if len(places) == 1 else projection.space.country_of(sorted(places)[0])

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claims.dates import month_name
-from presence.binding import bind
+from claims.model import Claim
+from presence.binding import bind, leaves_nobody
 from presence.projection import End, Projection
 from presence.reasons import Part
 from presence.rows import ASSUMED
@@ -39,9 +40,9 @@ def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
         limit = "lower" if end == "low" else "upper"
         sentence = f"The reports give no {limit} end for {population} {place}."
         return Explanation(end, sentence, ())
-    if value == 0:
-        return Explanation(end, f"None {place}: {_zero(projection, why.sources)}.", why.sources)
-    limit = "At least" if end == "low" else "At most"
+    if value == 0 and (gone := _gone(projection, why.sources)) is not None:
+        return Explanation(end, f"None {place}: {gone}.", why.sources)
+    limit = "At least" if why.end == "low" else "At most"
     counted = [part for part in why.parts if abs(part.persons) > 1e-6]
     total = sum(part.persons for part in counted)
     terms = _terms(projection, counted, why.end)
@@ -121,15 +122,23 @@ def _phrase(projection: Projection, part: Part) -> str:
             return f"{number} {people} in {where}, {month}{amount}"
 
 
-def _zero(projection: Projection, sources: tuple[str, ...]) -> str:
-    said = [s for s in sources if not s.startswith(ASSUMED)]
-    if not said:
+def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:
+    """Return who says that nobody is left; ``None`` where it follows from arithmetic alone."""
+    for source in sources:
+        claim = projection.claims.get(source)
+        if claim is None or not (leaves_nobody(claim) or _nobody(claim)):
+            continue
+        binding = bind(claim)
+        by = f" by {month_name(binding.first)}" if binding else ""
+        word = "are reported gone" if claim.modality == "fact" else "are to leave"
+        return f"all {word}{by} ({_listed(projection, sources)})"
+    if all(source.startswith(ASSUMED) for source in sources):
         return f"assumed: {_listed(projection, sources)}"
-    claim = projection.claims[said[0]]
-    binding = bind(claim)
-    by = f" by {month_name(binding.first)}" if binding else ""
-    word = {"fact": "are reported gone", "plan": "are to leave"}.get(claim.modality, "are to leave")
-    return f"all {word}{by} ({_listed(projection, sources)})"
+    return None
+
+
+def _nobody(claim: Claim) -> bool:
+    return claim.measure == "stock" and claim.amount is not None and claim.amount.high == 0
 
 
 def _silent(projection: Projection, sources: tuple[str, ...], named: set[str | None]) -> str:

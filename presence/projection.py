@@ -10,7 +10,7 @@ from claims.dataset import Assumption, Dataset
 from claims.dates import Month
 from claims.model import RELEASING, Claim, Report
 from presence.assumed import AssumedRow, assumed_rows, speaking
-from presence.binding import bind, stretches
+from presence.binding import bind, leaves_nobody, stretches
 from presence.conflicts import minimal_conflict
 from presence.constraints import claim_rows
 from presence.grid import Grid, cut_grid
@@ -141,7 +141,11 @@ class Projection:
         self._count = len(rows) + len(maybe)
         self.model = Model(self.space, self.rows)
         self._units = group_units(rows)
-        self.settlement: Settlement = settle(self.model, self._units, self.claims)
+        for claim in binding:
+            bound = bind(claim)
+            if leaves_nobody(claim) and bound is not None and bound.first > dataset.end:
+                self._units[claim.id] = []  # no row, but its deadline may be in dispute
+        self.settlement: Settlement = settle(self.model, self._units, self.claims, self.space)
         yielded: list[Yielding] = []
         self.choices: tuple[Choice, ...] = tuple(
             self._choice(index, units, catalogue, yielded)
@@ -158,9 +162,11 @@ class Projection:
     ) -> Choice:
         suspended = self._suspended(units)
         rows = [row for unit in sorted(units) for row in self._units[unit] if row not in suspended]
-        for row in self._possible:  # what a possibility says holds where it can
-            if self.model.feasible([*rows, row]):
-                rows.append(row)
+        # What possibilities say holds where it can: all of it, or nothing where they exclude each
+        # other, since none of them is to be preferred.
+        maybe = [row for row in self._possible if self.model.feasible([*rows, row])]
+        if self.model.feasible([*rows, *maybe]):
+            rows.extend(maybe)
         claims = [self.claims[name] for name in sorted({self.rows[row].source for row in rows})]
         freed = self.freed if self.exceptions else ()
         speak = [
@@ -199,7 +205,7 @@ class Projection:
             if dispute.about == "figures"
             for name in dispute.claims
         }
-        held = {self.rows[self._units[unit][0]].source for unit in units}
+        held = {self.rows[row].source for unit in units for row in self._units[unit]}
         stocks = [c for name in sorted(held) if (c := self.claims[name]).measure == "stock"]
         found: set[int] = set()
         for stock in stocks:

@@ -14,6 +14,7 @@ from presence.binding import bind, leaves_nobody
 from presence.conflicts import all_choices, minimal_conflict
 from presence.rows import Row
 from presence.solver import Model
+from presence.space import Space
 
 Units = dict[str, list[int]]
 """Row indices by unit."""
@@ -85,7 +86,7 @@ def group_units(rows: Sequence[Row]) -> Units:
     return units
 
 
-def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
+def settle(model: Model, units: Units, claims: dict[str, Claim], space: Space) -> Settlement:
     """Settle the claims whose rows a model holds.
 
     Parameters
@@ -93,16 +94,21 @@ def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
     model
         A model that holds the rows of `units`.
     units
-        The rows of the claims, by unit; assumptions are left out.
+        The rows of the claims, by unit; assumptions are left out. A unit without rows is a claim
+        whose deadline lies beyond the grid: it bounds nothing and can still be in dispute.
     claims
         The claims by id.
+    space
+        The space of the model.
 
     Raises
     ------
     TooManyChoicesError
         Where a dispute branches too far.
     """
-    source = {unit: model.rows[indices[0]].source for unit, indices in units.items()}
+    source = {
+        unit: model.rows[indices[0]].source if indices else unit for unit, indices in units.items()
+    }
 
     def feasible(names: Sequence[str]) -> bool:
         return model.feasible(index for name in names for index in units[name])
@@ -110,7 +116,7 @@ def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
     standing = list(units)
     given_way: list[GivenWay] = []
     while True:
-        pairs = _deadline_pairs(standing, source, claims)
+        pairs = _deadline_pairs(standing, source, claims, space)
 
         def find(removed: frozenset[str]) -> tuple[str, ...] | None:
             left = [unit for unit in standing if unit not in removed]  # noqa: B023 - used at once
@@ -118,7 +124,9 @@ def settle(model: Model, units: Units, claims: dict[str, Claim]) -> Settlement:
             return pair or minimal_conflict(left, feasible)
 
         conflicts, removals = all_choices(find)
-        lost = _next_to_go(sorted(conflicts - set(pairs)), source, claims)
+        lost = _superseded_ends(pairs, source, claims) or _next_to_go(
+            sorted(conflicts - set(pairs)), source, claims
+        )
         if not lost:
             break
         given_way.extend(lost)
@@ -207,23 +215,42 @@ def _ends(claim: Claim) -> bool:
     return claim.modality != "fact" and leaves_nobody(claim)
 
 
+def _superseded_ends(
+    pairs: Sequence[tuple[str, ...]], source: dict[str, str], claims: dict[str, Claim]
+) -> list[GivenWay]:
+    """Return the deadlines that another one of the same end replaces, though both could hold."""
+    return [
+        GivenWay(old, source[old], (source[new],), "superseded")
+        for pair in pairs
+        for old, new in (pair, pair[::-1])
+        if source[old] in claims[source[new]].supersedes
+    ]
+
+
 def _deadline_pairs(
-    standing: Sequence[str], source: dict[str, str], claims: dict[str, Claim]
+    standing: Sequence[str], source: dict[str, str], claims: dict[str, Claim], space: Space
 ) -> list[tuple[str, ...]]:
     """Return the pairs of units that name different deadlines for the same end."""
     ends = [unit for unit in standing if _ends(claims[source[unit]])]
-    pairs = []
-    for index, one in enumerate(ends):
-        for other in ends[index + 1 :]:
-            first, second = claims[source[one]], claims[source[other]]
-            one_bound, other_bound = bind(first), bind(second)
-            if (
-                first.origin != second.origin
-                and set(first.places) == set(second.places)
-                and first.population == second.population
-                and one_bound is not None
-                and other_bound is not None
-                and one_bound.first != other_bound.first
-            ):
-                pairs.append(tuple(sorted((one, other))))
-    return pairs
+    return [
+        tuple(sorted((one, other)))
+        for index, one in enumerate(ends)
+        for other in ends[index + 1 :]
+        if _differ(claims[source[one]], claims[source[other]], space)
+    ]
+
+
+def _differ(one: Claim, other: Claim, space: Space) -> bool:
+    """Whether two claims of different origins, or one replacing the other, end it differently."""
+    one_bound, other_bound = bind(one), bind(other)
+    replaced = one.id in other.supersedes or other.id in one.supersedes
+    return (
+        (one.origin != other.origin or replaced)
+        and set(one.places) == set(other.places)
+        and one.population is not None
+        and other.population is not None
+        and space.share_people(one.population, other.population)
+        and one_bound is not None
+        and other_bound is not None
+        and one_bound.first != other_bound.first
+    )

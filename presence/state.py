@@ -5,7 +5,7 @@ from typing import Literal
 
 from claims.dates import Month, month_of
 from claims.model import Claim
-from presence.binding import bind
+from presence.binding import bind, leaves_nobody
 from presence.bounds import Bound, Cell
 from presence.projection import Projection
 from presence.reasons import Reasons
@@ -13,10 +13,6 @@ from presence.reasons import Reasons
 Kind = Literal[
     "in use", "to shrink", "to be emptied", "emptied", "stays until", "may be emptied", "none said"
 ]
-
-
-ENDS = frozenset({"emptied", "departure"})
-"""Measures that can leave nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def state_of(projection: Projection, cell: Cell, found: Bound, low: Reasons) -> 
     late = _overtaken(projection, cell, month)
     if found.high == 0:
         kind, by = _emptied_by(projection, cell, month)
-        return State(kind, by)
+        return State(kind, by, late if kind == "none said" else None)
     if found.low == 0:
         return State("may be emptied", _deadline(projection, low))
     said = [
@@ -102,7 +98,7 @@ def _deadline(projection: Projection, reasons: Reasons) -> Month | None:
     """Return by when the claim behind a zero wants everybody gone."""
     for source in reasons.sources:
         claim = projection.claims.get(source)
-        if claim is not None and claim.measure in ENDS and (binding := bind(claim)) is not None:
+        if claim is not None and leaves_nobody(claim) and (binding := bind(claim)) is not None:
             return binding.first
     return None
 
@@ -114,8 +110,15 @@ def _emptied_by(projection: Projection, cell: Cell, month: Month) -> tuple[Kind,
         for claim, by, _ in _ends(projection, cell)
         if by <= month and projection.space.overlap(claim.places, (cell.place,))
     ]
-    if not ends:
-        return "emptied", None
+    if not ends:  # a zero that is reported, assumed, or left over by arithmetic
+        zero = any(
+            claim.measure == "stock"
+            and claim.places == (cell.place,)
+            and claim.amount is not None
+            and claim.amount.high == 0
+            for claim in _active_claims(projection)
+        )
+        return ("emptied" if zero else "none said"), None
     claim, by = _decisive(projection, ends)
     return ("emptied" if claim.modality == "fact" else "to be emptied"), by
 
@@ -137,10 +140,7 @@ def _ends(projection: Projection, cell: Cell) -> list[tuple[Claim, Month, Month]
         for claim in _active_claims(projection)
         if claim.population is not None
         and projection.space.share_people(claim.population, cell.population)
-        and (
-            claim.measure == "emptied"
-            or (claim.measure == "departure" and claim.amount is not None and claim.amount.low == 1)
-        )
+        and leaves_nobody(claim)
         and (binding := bind(claim)) is not None
         and binding.base is not None
     ]

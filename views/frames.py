@@ -10,6 +10,7 @@ from claims.dates import day_name, figure_month, month_name, month_text, parse_d
 from geo.sites import Site
 from presence.edition import Bounds
 from presence.solve import Solved
+from views.title import title
 from views.wording import (
     evidence_text,
     opening,
@@ -17,7 +18,6 @@ from views.wording import (
     range_text,
     source_line,
     state_words,
-    title,
 )
 
 

@@ -1,12 +1,11 @@
 """Numbers, states and findings in words: the one place where the screen's sentences are made."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from claims.dataset import Dataset
-from claims.dates import Month, day_name, month_name, month_of
+from claims.dates import Month, day_name, month_name
 from presence.bounds import Bound
-from presence.edition import Bounds, Edition
+from presence.edition import Edition
 from presence.state import State
 
 
@@ -91,66 +90,6 @@ def months_ago(since: dt.date, today: dt.date) -> str:
 def evidence_text(as_of: dt.date, today: dt.date) -> str:
     """Return how old the newest evidence of an edition is."""
     return f"evidence ends {day_name(as_of)}, {months_ago(as_of, today)}"
-
-
-def title(bounds: Bounds, population: str, month: Month) -> str:
-    """Return the month's finding in one sentence, made from the bounds as announced."""
-    edition = bounds.edition
-    dataset = edition.dataset
-    people = next(p.name for p in dataset.populations if p.id == population)
-    countries = [p for p in dataset.places if p.parent is None]
-    totals = [(c.name, bounds.at(c.id, population, month)) for c in countries]
-    known = [(name, one) for name, one in totals if one.status != "not reported"]
-    lead = _lead(edition, month)
-    if not known:
-        return f"{lead}no report gives a figure for {people}"
-    emptied = [
-        place.name
-        for place in dataset.places
-        if place.kind in {"base", "city"}
-        and bounds.at(place.id, population, month).bound.high == 0
-        and bounds.at(edition.country_of(place.id), population, month).bound.high != 0
-    ]
-    gone = [name for name, one in known if one.bound.high == 0]
-    parts = [
-        f"{range_words(one.bound)} {people if index == 0 else ''} in {name}".replace("  ", " ")
-        for index, (name, one) in enumerate(known[:3])
-    ]
-    if len(known) > 3:
-        parts.append(f"figures for {len(known) - 3} more")
-    figures = _joined(parts)
-    if gone:
-        rest = [part for part, (_, one) in zip(parts, known, strict=False) if one.bound.high != 0]
-        clause = f"{lead}the plan leaves no {people} in {_joined(gone)}"
-        return f"{clause}; {_joined(rest)}" if rest else clause
-    if emptied:
-        clause = "the plan empties" if month > month_of(edition.as_of) else "emptied:"
-        return f"{lead}{clause} {_joined(emptied[:3])}; {figures}"
-    if any(one.bound.low == 0 for _, one in known):
-        return f"{lead}{figures}: reports disagree on whether all have left"
-    if not _base_figures(edition):
-        return f"{lead}{figures}; no report gives a number for any base"
-    return f"{lead}{figures}"
-
-
-def _lead(edition: Edition, month: Month) -> str:
-    preposition = "By" if month > month_of(edition.as_of) else "In"
-    return f"{preposition} {month_name(month)}, "
-
-
-def _base_figures(edition: Edition) -> bool:
-    """Whether any report gives a figure for a place below a country."""
-    below = {place.id for place in edition.dataset.places if place.parent is not None}
-    return any(
-        claim.measure == "stock" and claim.constrains and below & set(claim.places)
-        for claim in edition.claims.values()
-    )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def source_line(edition: Edition) -> str:

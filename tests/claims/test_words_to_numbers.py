@@ -95,7 +95,13 @@ def test_fractions(
 
 @pytest.mark.parametrize(
     ("text", "ceiling"),
-    [("over 3000", 3499), ("over 3,100", 3499), ("over 499", 499), ("over 500", 999)],
+    [
+        ("over 3000", 3499),
+        ("over 3,100", 3499),
+        ("over 499", 999),
+        ("over 2999", 3499),
+        ("over 500", 999),
+    ],
 )
 def test_an_assumption_may_close_over_below_the_next_half_thousand(
     shipped: Dataset, text: str, ceiling: int
