@@ -10,6 +10,12 @@ from xml.etree import ElementTree
 Child = "ElementTree.Element | str | None"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 
+# Icons, arrows, addresses: Streamlit looks for these in the finished text, where an escape is gone.
+_JOINED = re.compile(
+    r"(?<=:)(?=[\w/])|(?<=-)(?=[->])|(?<=[<>!~=])(?=[-=>])|(?<=www)(?=\.)|(?<=@)(?=\w)", re.I
+)
+_JOINER = "\u2060"  # invisible, and no place to break a line
+
 
 def el(
     tag: str, *children: "ElementTree.Element | str | None", **attributes: str | None
@@ -49,5 +55,5 @@ def html(element: ElementTree.Element) -> str:
 
 
 def plain(text: str) -> str:
-    """Return text that Streamlit's Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Return text that Streamlit's Markdown shows as it is, on one line."""
+    return _SPECIAL.sub(r"\\\1", _JOINED.sub(_JOINER, " ".join(text.split())))
