@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.dataset import Dataset
@@ -264,6 +264,7 @@ def holds(wide: tuple[int | None, int | None], announced: Bound) -> bool:
     return absent_or(low, announced.low) and open_above
 
 
+@settings(max_examples=15)
 @given(worlds(most=5), freeing())
 def test_the_exceptions_hold_everything_announced(world: Dataset, freed: list[Claim]) -> None:
     more = dataset(*world.claims, *freed)
@@ -273,6 +274,7 @@ def test_the_exceptions_hold_everything_announced(world: Dataset, freed: list[Cl
     assert [cell for cell in announced if not holds(wide[cell], announced[cell])] == []
 
 
+@settings(max_examples=15)
 @given(worlds(most=5), freeing())
 def test_possibilities_change_nothing_of_what_is_announced(
     world: Dataset, freed: list[Claim]
