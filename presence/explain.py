@@ -6,6 +6,7 @@ from fractions import Fraction
 from claims.dates import month_name
 from claims.model import Claim
 from presence.binding import bind, leaves_nobody
+from presence.grid import Grid
 from presence.projection import End, Projection
 from presence.reasons import Part
 from presence.rows import ASSUMED
@@ -107,7 +108,7 @@ def _phrase(projection: Projection, part: Part) -> str:
         f"assumed: {short}" if short else None,
     ]
     amount = f" ({'; '.join(filter(None, said))})" if any(said) else ""
-    month = month_name(projection.grid.last_of(row.terms[0].span), short=True)
+    month = _span_text(projection.grid, row.terms[0].span)
     done = month_name(row.month, short=True)
     match claim.measure:
         case "departure":
@@ -117,9 +118,18 @@ def _phrase(projection: Projection, part: Part) -> str:
         case "share":
             whole = names[claim.whole] if claim.whole else ""
             word = claim.amount.text if claim.amount else ""
-            return f"{number} (“{word}” of the {people} in {whole} are at {where})"
+            return f"{number} (for “{word}” of the {people} in {whole} to be at {where})"
         case _:
             return f"{number} {people} in {where}, {month}{amount}"
+
+
+def _span_text(grid: Grid, span: int) -> str:
+    """Return the months of a span: ``Sep 2025``, or ``Oct 2025 to Aug 2026``."""
+    first, last = (
+        month_name(grid.firsts[span], short=True),
+        month_name(grid.last_of(span), short=True),
+    )
+    return first if first == last else f"{first} to {last}"
 
 
 def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:

@@ -125,12 +125,14 @@ def _emptied_by(projection: Projection, cell: Cell, month: Month) -> tuple[Kind,
 
 def _coming_end(projection: Projection, cell: Cell, month: Month) -> Month | None:
     """Return by when a place is to be emptied that is not empty yet; ``None`` where it is not."""
-    ends = [
-        (claim, by)
+    coming = [
+        (claim, by, base)
         for claim, by, base in _ends(projection, cell)
-        if base <= month < by and claim.places == (cell.place,)
+        if month < by and claim.places == (cell.place,)
     ]
-    return _decisive(projection, ends)[1] if ends else None
+    if not any(base <= month for _, _, base in coming):
+        return None
+    return _decisive(projection, [(claim, by) for claim, by, _ in coming])[1]
 
 
 def _ends(projection: Projection, cell: Cell) -> list[tuple[Claim, Month, Month]]:

@@ -9,8 +9,12 @@ import streamlit as st
 from claims.dataset import Dataset
 from claims.dates import day_name, month_name
 from claims.model import Claim
+from presence.disputes import Side, contradictions
 from presence.edition import Edition
+from presence.settle import Dispute
+from ui.load import Solution
 from ui.markup import el, html
+from views.wording import opening, range_text
 
 _LIMITS = (
     "It does not say how many troops are at any base: no report does. It shows the range that the "
@@ -23,8 +27,9 @@ _LIMITS = (
 )
 
 
-def draw_below(edition: Edition) -> None:
+def draw_below(solution: Solution) -> None:
     """Draw everything that stands under the map."""
+    edition = solution.bounds.edition
     names = ("Claims", "Sources", "Disputes", "Assumptions", "Words", "Method and limits")
     claims, sources, disputes, assumptions, words, method = st.tabs(names)
     with claims:
@@ -32,7 +37,7 @@ def draw_below(edition: Edition) -> None:
     with sources:
         _sources(edition)
     with disputes:
-        _disputes(edition)
+        _disputes(solution)
     with assumptions:
         _assumptions(edition)
     with words:
@@ -121,40 +126,54 @@ def _sources(edition: Edition) -> None:
     st.html(html(el("ul", *items, class_="atlas-list")))
 
 
-def _disputes(edition: Edition) -> None:
-    if not edition.disputes and not edition.given_way and not edition.yielded:
-        st.html(html(el("p", "Nothing that is known on this day is in dispute.")))
-        return
-    items = []
-    for dispute in edition.disputes:
-        lead = (
-            "Different deadlines for the same event; the ranges cover both"
-            if dispute.about == "deadline"
-            else "Cannot all hold; the ranges cover every consistent choice"
-        )
-        sides = [_side(edition, edition.claims[name]) for name in dispute.claims]
-        items.append(el("li", el("b", lead), el("ul", *sides)))
+def _disputes(solution: Solution) -> None:
+    edition = solution.bounds.edition
+    items = [_dispute(edition, dispute, told) for dispute, told in solution.disputes]
     for gone in edition.given_way:
-        by = [_side(edition, edition.claims[name]) for name in gone.to]
-        old = _side(edition, edition.claims[gone.claim])
-        items.append(
-            el(
-                "li",
-                el("b", f"{gone.rule.capitalize()}: the first no longer bounds"),
-                el("ul", old, *by),
-            )
-        )
+        by = [_said(edition, edition.claims[name]) for name in gone.to]
+        old = _said(edition, edition.claims[gone.claim])
+        lead = f"{gone.rule.capitalize()}: the first no longer bounds"
+        items.append(el("li", el("b", lead), el("ul", old, *by)))
     for name, month in sorted({(one.assumption, one.month) for one in edition.yielded}):
         says = next(a.says for a in edition.dataset.assumptions if a.id == name)
-        text = f"Gave way to a reported figure in {month_name(month)}: {says}"
-        items.append(el("li", el("b", "Assumption"), " ", text))
+        text = f"An assumption gave way to a reported figure in {month_name(month)}"
+        items.append(el("li", el("b", text), el("ul", el("li", says))))
+    for pair in contradictions(edition):
+        both = [_said(edition, edition.claims[name]) for name in pair]
+        items.append(el("li", el("b", "Contradict each other without a number"), el("ul", *both)))
+    if not items:
+        st.html(html(el("p", "Nothing that is known on this day is in dispute.")))
+        return
     st.html(html(el("ul", *items, class_="atlas-list")))
 
 
-def _side(edition: Edition, claim: Claim) -> Element:
+def _dispute(edition: Edition, dispute: Dispute, told: tuple[Side, ...]) -> Element:
+    """Return a dispute: where and when it shows, and what each side would mean there."""
+    places = {place.id: place.name for place in edition.dataset.places}
+    people = {one.id: one.name for one in edition.dataset.populations}
+    cell = told[0].cell
+    how = (
+        "different deadlines for the same event; the ranges cover both"
+        if dispute.about == "deadline"
+        else "cannot all hold; the ranges cover every consistent choice"
+    )
+    where = f"{opening(people[cell.population])}, {places[cell.place]}, {month_name(told[0].month)}"
+    items = []
+    for side in told:
+        item = _said(edition, edition.claims[side.claim])
+        if side.bound is not None:
+            sources = len(side.origins)
+            counted = "1 independent source" if sources == 1 else f"{sources} independent sources"
+            means = f"if it holds: {range_text(side.bound)} · {counted}"
+            item.append(el("small", means))
+        items.append(item)
+    return el("li", el("b", f"{where}: {how}"), el("ul", *items))
+
+
+def _said(edition: Edition, claim: Claim) -> Element:
     report = next(r for r in edition.reports if r.id == claim.report)
     where = f"{claim.said_by} · {report.outlet}, {day_name(report.known_from)}, ¶{claim.locator}"
-    return el("li", claim.says, el("small", f"{where} · {claim.id}"))
+    return el("li", claim.says, el("small", f"{claim.modality}, {where} · {claim.id}"))
 
 
 def _assumptions(edition: Edition) -> None:

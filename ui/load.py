@@ -12,7 +12,9 @@ from claims.dataset import Dataset, load_dataset
 from files import FaultyInputError
 from geo.basemap import BaseMap, read_basemap
 from geo.sites import Site, read_sites
+from presence.disputes import Side, sides
 from presence.edition import Bounds, Edition
+from presence.settle import Dispute
 from views.frames import build_frames
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,14 +27,6 @@ class World:
     dataset: Dataset
     sites: dict[str, Site]
     basemap: BaseMap
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The bounds of an edition and, as JSON, the frames drawn from them."""
-
-    bounds: Bounds
-    frames: str
 
 
 def dataset_folder(arguments: list[str] | None = None) -> Path:
@@ -56,12 +50,15 @@ def dataset_folder(arguments: list[str] | None = None) -> Path:
 
 def stamp(folder: Path) -> int:
     """Return a number that changes whenever a file of the dataset does."""
-    files = [
-        *folder.glob("seeds/reports/*.yaml"),
-        *folder.glob("data/*.*"),
-        *folder.glob("data/basemap/*"),
-    ]
-    return hash(tuple(sorted((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)))
+    seen = []
+    for pattern in ("seeds/reports/*.yaml", "data/*.*", "data/basemap/*"):
+        for file in folder.glob(pattern):
+            try:
+                now = file.stat()
+            except OSError:
+                continue  # gone since it was listed, as a temporary file may be
+            seen.append((str(file), now.st_mtime_ns, now.st_size))
+    return hash(tuple(sorted(seen)))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the reports…")
@@ -77,16 +74,33 @@ def load_world(folder: Path, stamp: int) -> World:  # noqa: ARG001 - the stamp i
     return World(dataset, read_sites(folder), read_basemap(folder))
 
 
-@st.cache_resource(max_entries=64, show_spinner="Working out what the reports allow…")
+@dataclass(frozen=True)
+class Solution:
+    """The bounds of an edition, and its disputes with what each side would mean for them."""
+
+    bounds: Bounds
+    disputes: tuple[tuple[Dispute, tuple[Side, ...]], ...]
+
+
+@st.cache_resource(max_entries=32, show_spinner="Working out what the reports allow…")
 def solve_edition(
     _world: World,
     key: tuple[str, int],  # noqa: ARG001 - part of the cache's key
     as_of: dt.date,
     assumptions: tuple[str, ...],
     population: str,
-    today: dt.date,
-) -> Shown:
-    """Return one edition, solved for a population, with its frames."""
-    bounds = Edition(_world.dataset, as_of, frozenset(assumptions)).solve([population])
-    frames = build_frames(bounds, population, _world.sites, today)
-    return Shown(bounds, json.dumps(frames, ensure_ascii=False, separators=(",", ":")))
+) -> Solution:
+    """Return one edition, solved for a population; nothing in it is solved again later."""
+    edition = Edition(_world.dataset, as_of, frozenset(assumptions))
+    disputes = tuple(
+        (dispute, sides(part, dispute))
+        for part in edition.parts
+        for dispute in part.settlement.disputes
+    )
+    return Solution(edition.solve([population]), disputes)
+
+
+def frames_of(world: World, bounds: Bounds, population: str, today: dt.date) -> str:
+    """Return the frames drawn from an edition's bounds, as JSON."""
+    frames = build_frames(bounds, population, world.sites, today)
+    return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))

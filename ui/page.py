@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from claims.dataset import Dataset
 from claims.dates import figure_month, parse_date
 from files import FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
-from ui.load import Shown, World, dataset_folder, load_world, solve_edition, stamp
-from ui.markup import el, html, plain
+from ui.load import Solution, World, dataset_folder, frames_of, load_world, solve_edition, stamp
+from ui.markup import el, html
 from ui.side import draw_side
 from ui.stage import draw_map, hand_over_frames, name_month
 from ui.state import MONTH, Selection, is_briefing, keep_link, open_session, selection
@@ -33,53 +34,54 @@ def show_page() -> None:
         return
     notices = open_session(world.dataset)
     chosen = selection()
+    if not is_briefing():
+        _draw_head(world.dataset)
+    for notice in notices:
+        st.html(html(el("p", notice, class_="atlas-notice", role="status")))
     try:
-        shown = solve_edition(
+        solution = solve_edition(
             world,
             (str(folder), mark),
             chosen.as_of,
             chosen.assumptions(world.dataset),
             chosen.population,
-            dt.date.today(),
         )
     except TooManyChoicesError as error:
-        st.error(plain(f"This edition cannot be worked out: {error}."))
+        text = f"This edition cannot be worked out: {error}."
+        st.html(html(el("p", text, class_="atlas-error", role="alert")))
         return
+    bounds = solution.bounds
+    today = dt.date.today()  # the age of the evidence, in the reader's days
+    hand_over_frames(frames_of(world, bounds, chosen.population, today))
     if is_briefing():
-        _stage(world, shown)
-        return
-    _desk(world, shown, chosen, notices)
+        st.html(BRIEFING)
+        name_month(st.session_state[MONTH], None)
+        draw_map(world)
+    else:
+        _desk(world, solution, chosen)
 
 
-def _stage(world: World, shown: Shown) -> None:
-    """Draw the 16:9 stage alone, for a screenshot."""
-    st.html(BRIEFING)
-    hand_over_frames(shown)
-    name_month(st.session_state[MONTH], None)
-    draw_map(world, alone=True)
-
-
-def _desk(world: World, shown: Shown, chosen: Selection, notices: list[str]) -> None:
-    dataset = world.dataset
-    known = figure_month(parse_date(chosen.as_of.isoformat()))
+def _draw_head(dataset: Dataset) -> None:
     with st.container(key="head", horizontal=True):
         st.html(html(el("h1", dataset.title, class_="atlas-title")))
         draw_controls(dataset)
-    for notice in notices:
-        st.info(plain(notice))
-    hand_over_frames(shown)
+
+
+def _desk(world: World, solution: Solution, chosen: Selection) -> None:
+    dataset = world.dataset
+    known = figure_month(parse_date(chosen.as_of.isoformat()))
     with st.container(key="main"):
         draw_map(world)
 
         @st.fragment
         def step() -> None:
             month = draw_time(dataset, known)
-            draw_side(shown.bounds, chosen.population, month, known)
-            name_month(None, selection().place)
+            draw_side(solution.bounds, chosen.population, month, known)
+            name_month(month, selection().place)
             keep_link(dataset)
 
         step()
-    draw_below(shown.bounds.edition)
+    draw_below(solution)
 
 
 def _explain_faults(error: FaultyInputError) -> None:

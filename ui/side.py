@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import streamlit as st
 
 from claims.dates import day_name, month_name, parse_month
-from claims.model import Claim
+from claims.model import RELEASING, Claim
 from claims.places import Place
 from presence.edition import Bounds
 from presence.explain import explain
@@ -138,10 +138,14 @@ def _exceptions(projection: Projection, one: Solved) -> Element | None:
         return el("div", el("p", text), class_="end")
     text = f"If the exceptions are used: {ends_text(*one.wide)}."
     space = projection.space
+    month = projection.grid.firsts[one.cell.span]
     names = dict.fromkeys(
         freed.by
         for freed in projection.freed
-        if not freed.places or space.overlap(freed.places, (one.cell.place,))
+        if (not freed.places or space.overlap(freed.places, (one.cell.place,)))
+        and (freed.population is None or space.share_people(freed.population, one.cell.population))
+        and (freed.first is None or freed.first < month)
+        and (freed.last is None or month <= freed.last)
     )
     claims = [_claim(projection, projection.claims[name]) for name in names]
     return el("div", el("p", text), el("ul", *claims), class_="end")
@@ -166,7 +170,8 @@ def _also(projection: Projection, place: Place, used: set[str]) -> Element | Non
     for claim in projection.claims.values():
         if claim.places != (place.id,) or claim.id in used or claim.retells:
             continue
-        if claim.measure == "context" and place.parent is None:
+        quiet = claim.measure == "context" and claim.modality not in RELEASING
+        if quiet and place.parent is None:
             continue
         item = _claim(projection, claim)
         if claim.id in gone:

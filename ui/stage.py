@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ui.load import Shown, World
+from ui.load import World
 from ui.markup import el, html
 from views.map import build_map
 
@@ -31,10 +31,10 @@ def draw_map(world: World, *, alone: bool = False) -> None:
         )
 
 
-def hand_over_frames(shown: Shown) -> None:
-    """Put the edition's frames where the map looks for them."""
+def hand_over_frames(frames: str) -> None:
+    """Put an edition's frames, as JSON, where the map looks for them."""
     with st.container(key="frames"):
-        st.html(html(el("div", shown.frames, data_atlas_frames="", hidden="hidden")))
+        st.html(html(el("div", frames, data_atlas_frames="", hidden="hidden")))
 
 
 def name_month(month: str | None, place: str | None) -> None:

@@ -17,6 +17,18 @@ MONTH, AS_OF, BASIS, POPULATION, PLACE, VIEW = (
     "place",
     "view",
 )
+_LINK = "link"
+"""Where the session keeps the URL's settings as last seen or written."""
+
+_NOTICES = "notices"
+"""Where the session keeps what was left out of the link, until another link is opened."""
+
+BRIEFING = "briefing"
+"""The one view beside the desk."""
+
+_STREAMLITS = ("embed", "embed_options")
+"""Settings of the URL that Streamlit reads itself."""
+
 ASSUMED, REPORTED = "assumptions", "reports"
 """The two bases: reports with assumptions, or reports only."""
 
@@ -66,19 +78,60 @@ def _choices(dataset: Dataset) -> dict[str, tuple[Sequence[str], str]]:
 
 
 def open_session(dataset: Dataset) -> list[str]:
-    """Fill the session from the URL once; return a notice for each value that is not known."""
-    notices = []
+    """Bring the session and the URL together; return a notice for each part that is not known.
+
+    The URL decides when the page is opened and whenever it has been changed from outside, as by
+    the browser's Back; else the session does.
+    """
+    if st.session_state.get(_LINK) == _link():
+        changed = False
+    else:
+        changed = True
+        st.session_state[_NOTICES] = _unknown(dataset)
+    notices: list[str] = st.session_state[_NOTICES]
     for name, (allowed, default) in _choices(dataset).items():
         given = st.query_params.get(name)
+        if given is not None and name == AS_OF:
+            given = _edition(dataset, given)
         if given is not None and given not in allowed:
-            shown = given if len(given) <= 40 else f"{given[:40]}…"
-            notices.append(f"The link's {name} “{shown}” is not known here and was left out.")
+            notices.append(f"The link's {name} {_shown(given)} is not known here and was left out.")
             del st.query_params[name]
             given = None
-        held = st.session_state.get(name)
-        if held not in allowed:
+        if changed or st.session_state.get(name) not in allowed:
             st.session_state[name] = given or default
+    st.session_state[_LINK] = _link()
     return notices
+
+
+def _unknown(dataset: Dataset) -> list[str]:
+    """Return a notice for each setting of the URL that is none, or none of the page's."""
+    found = [
+        f"The link's {_shown(name)} is no setting of this page and was left out."
+        for name in st.query_params
+        if name not in {*_choices(dataset), VIEW, *_STREAMLITS}
+    ]
+    if (view := st.query_params.get(VIEW, BRIEFING)) != BRIEFING:
+        found.append(f"The link's view {_shown(view)} is not known here and was left out.")
+    return found
+
+
+def _shown(text: str) -> str:
+    return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"
+
+
+def _edition(dataset: Dataset, text: str) -> str:
+    """Return the edition of a day: the newest one that is not after it; else the text itself."""
+    try:
+        day = parse_date(text).last
+    except ValueError:
+        return text
+    known = [edition for edition in dataset.editions if edition <= day]
+    return known[-1].isoformat() if known else text
+
+
+def _link() -> dict[str, str]:
+    """Return the URL's settings as they stand."""
+    return dict(st.query_params.items())
 
 
 def keep_link(dataset: Dataset) -> None:
@@ -90,6 +143,7 @@ def keep_link(dataset: Dataset) -> None:
                 st.query_params[name] = value
         elif name in st.query_params:
             del st.query_params[name]
+    st.session_state[_LINK] = _link()
 
 
 def selection() -> Selection:
@@ -102,7 +156,7 @@ def selection() -> Selection:
 
 def is_briefing() -> bool:
     """Whether the link asks for the briefing stage."""
-    return st.query_params.get(VIEW) == "briefing"
+    return st.query_params.get(VIEW) == BRIEFING
 
 
 def setting(name: str, value: str) -> Callable[[], None]:

@@ -35,6 +35,8 @@ def title(bounds: Bounds, population: str, month: Month) -> str:
             "was planned": f"the plan was to leave no {people} in {_joined(list(gone))}",
             "fact": f"no {people} are left in {_joined(list(gone))}",
         }[_shared(gone)]
+        if any(one.wide != (0, 0) for name, one in known if name in gone):
+            told += ", exceptions aside"
         return f"{lead}{told}; {_figures(left, '')}" if left else f"{lead}{told}"
     figures = _figures(left, people)
     if emptied := _emptied(bounds, population, month, last):
@@ -60,10 +62,15 @@ def _lead(edition: Edition, month: Month) -> str:
 def _figures(known: dict[str, Solved], people: str) -> str:
     """Return the countries' ranges; the people are named with the first, or not at all."""
     parts = [
-        " ".join(filter(None, (range_words(one.bound), people if not index else "", f"in {name}")))
+        " ".join(filter(None, (_unbroken(one), people if not index else "", f"in {name}")))
         for index, (name, one) in enumerate(known.items())
     ]
     return _joined(_shortened(parts))
+
+
+def _unbroken(one: Solved) -> str:
+    """Return a range in words that no line break falls into."""
+    return range_words(one.bound).replace(" ", "\u00a0")
 
 
 def _emptied(bounds: Bounds, population: str, month: Month, last: Month) -> dict[str, str]:

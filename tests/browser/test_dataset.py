@@ -150,7 +150,7 @@ def test_a_damaged_dataset_is_explained_and_mended_without_a_restart(
     else:
         path.write_text(damage, "utf-8")
     page.goto(server.url)
-    alerts = page.locator('[data-testid="stAlertContentError"]')
+    alerts = page.locator('.atlas-error')
     expect(alerts).to_have_count(1, timeout=20_000)
     faults = page.locator(".atlas-list > li")
     expect(faults).to_have_count(1)
@@ -167,7 +167,7 @@ def test_a_damaged_dataset_is_explained_and_mended_without_a_restart(
 
 def test_an_unknown_argument_is_named(page: Page, start: Callable[..., Server]) -> None:
     page.goto(start("--nope").url)
-    expect(page.locator('[data-testid="stAlertContentError"]')).to_be_visible(timeout=20_000)
+    expect(page.locator('.atlas-error')).to_be_visible(timeout=20_000)
     fault = page.locator(".atlas-list")
     expect(fault).to_contain_text("--nope")
     expect(fault).to_contain_text("streamlit run app.py -- --dataset DIR")
