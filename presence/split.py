@@ -16,6 +16,7 @@ from presence.edition import Bounds
 from presence.nearest import Point, nearest
 from presence.projection import Projection
 from presence.solve import Solved
+from presence.whole import Limit, kept_within
 
 
 def split(bounds: Bounds) -> dict[Cell, int]:
@@ -81,7 +82,27 @@ def _country(
         ]
         whole = _whole(values, [solved[cell].bound.low or 0 for cell in cells])
         found.update(zip(cells, whole, strict=True))
-    return _with_parents(projection, found)
+    return _with_parents(projection, kept_within(found, _limits(projection, solved, found, span)))
+
+
+def _limits(
+    projection: Projection, solved: Mapping[Cell, Solved], found: Mapping[Cell, int], span: int
+) -> list[Limit]:
+    """Return the bounds of every cell that is made of cells with a split."""
+    space = projection.space
+    inside = {cell.place for cell in found}
+    limits = []
+    for place in projection.dataset.places:
+        leaves = space.leaves_in(place.id)
+        if not inside.issuperset(leaves):
+            continue
+        for population in projection.dataset.populations:
+            one = solved.get(Cell(place.id, population.id, span))
+            parts = space.simple_parts(population.id)
+            members = frozenset(Cell(leaf, part, span) for leaf in leaves for part in parts)
+            if one is not None and found.keys() >= members:
+                limits.append(Limit(members, one.bound.low, one.bound.high))
+    return limits
 
 
 class _Share(NamedTuple):
