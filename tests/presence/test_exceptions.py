@@ -169,6 +169,15 @@ def test_a_released_assumption_lasts_until_the_next_reported_figure() -> None:
     assert both(projection, "isle", JUN) == ((80, 80), (80, 80))
 
 
+def test_a_figure_of_the_very_next_month_ends_a_release() -> None:
+    eighty = claim(
+        "eighty", "stock", "80 to 80", places="isle", published="2030-04-20", when={"at": FEB}
+    )
+    projection = assuming(HUNDRED, RISE, eighty)
+    assert both(projection, "isle", FEB) == ((80, 80), (80, 80))
+    assert both(projection, "isle", MAR) == ((80, 80), (80, 80))
+
+
 def test_a_figure_of_other_people_or_of_before_ends_no_release() -> None:
     others = claim(
         "eighty",
