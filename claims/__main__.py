@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from claims.dataset import load_dataset
-from files import FaultyInputError, Parser
+from files import FaultyInputError, Parser, say
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = Parser(
         prog="python -m claims", description="Check the records of a dataset.", epilog=example
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{check}")
     check = commands.add_parser("check", help="report every fault of every record", epilog=example)
     check.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
     options = parser.parse_args(arguments)
@@ -28,9 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     reports, claims = len(dataset.reports), len(dataset.claims)
     origins = len({report.origin for report in dataset.reports})
     bounding = sum(claim.constrains for claim in dataset.claims)
-    print(
+    say(
         f"no fault: {reports} reports of {origins} origins, {claims} claims "
-        f"({bounding} of them bound presence)"
+        f"({bounding} of them bound presence)\n"
     )
     return 0
 
