@@ -11,7 +11,8 @@ MAP = ".st-key-map iframe"
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 """Matches while the app's script is not running."""
 
-_ERROR = '.atlas-error, .atlas-notice, [data-testid="stException"]'
+_ERROR = '.atlas-error, [data-testid="stException"]'
+
 # Asked of the page: a frame that is asked itself while it loads may never answer.
 _DRAWN = """(selector) => {
   const inside = document.querySelector(selector)?.contentDocument;

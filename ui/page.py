@@ -56,7 +56,7 @@ def show_page() -> None:
     if is_briefing():
         st.html(BRIEFING)
         name_month(st.session_state[MONTH], None)
-        draw_map(world)
+        draw_map(world, alone=True)
     else:
         _desk(world, solution, chosen)
 
@@ -77,7 +77,7 @@ def _desk(world: World, solution: Solution, chosen: Selection) -> None:
         def step() -> None:
             month = draw_time(dataset, known)
             draw_side(solution.bounds, chosen.population, month, known)
-            name_month(month, selection().place)
+            name_month(None, selection().place)
             keep_link(dataset)
 
         step()
@@ -87,8 +87,7 @@ def _desk(world: World, solution: Solution, chosen: Selection) -> None:
 def _explain_faults(error: FaultyInputError) -> None:
     count = len(error.faults)
     lead = "The dataset has a fault" if count == 1 else f"The dataset has {count} faults"
-    st.error(
-        f"{lead}. Mend what is named below; the page loads again by itself when you reload it."
-    )
+    text = f"{lead}. Mend what is named below, then reload the page."
+    st.html(html(el("p", text, class_="atlas-error", role="alert")))
     items = [el("li", el("code", f"{f.file} {f.path}"), f" {f.what}") for f in error.faults[:50]]
     st.html(html(el("ul", *items, class_="atlas-list")))
