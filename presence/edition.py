@@ -6,7 +6,7 @@ claim about the other.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -104,9 +104,13 @@ class Edition:
         return Cell(place, population, self.part_of(place).grid.span_of(month))
 
     def bound(
-        self, populations: Sequence[str]
+        self, populations: Sequence[str], months: Iterable[Month] | None = None
     ) -> tuple[dict[Cell, Bound], dict[Cell, tuple[int | None, int | None]]]:
-        """Return every place's bounds for some populations, as announced and with exceptions."""
+        """Return every place's bounds for some populations, as announced and with exceptions.
+
+        Without `months`, for the whole grid.
+        """
+        wanted = list(self.dataset.months if months is None else months)
         found: dict[Cell, Bound] = {}
         wide: dict[Cell, tuple[int | None, int | None]] = {}
         for part in self.parts:
@@ -115,7 +119,7 @@ class Edition:
                 Cell(place.id, population, span): Cell(solved_for[place.id], population, span)
                 for place in part.dataset.places
                 for population in populations
-                for span in part.grid.spans
+                for span in _spans(part, wanted)
             }
             asked = list(dict.fromkeys(cells.values()))
             announced = bound_all(part, asked)
@@ -124,15 +128,19 @@ class Edition:
             wide |= {cell: hull(announced[one], used[one]) for cell, one in cells.items()}
         return found, wide
 
-    def solve(self, populations: Sequence[str]) -> "Bounds":
-        """Return every place's cells for some populations, with their reasons."""
-        found, wide = self.bound(populations)
+    def solve(self, populations: Sequence[str], months: Iterable[Month] | None = None) -> "Bounds":
+        """Return every place's cells for some populations, with their reasons.
+
+        Without `months`, for the whole grid.
+        """
+        wanted = list(self.dataset.months if months is None else months)
+        found, wide = self.bound(populations, wanted)
         solved: dict[Cell, Solved] = {}
         for place in self.dataset.places:  # countries stand before what lies in them
             part = self.part_of(place.id)
             country = part.space.country_of(place.id)
             for population in populations:
-                for span in part.grid.spans:
+                for span in _spans(part, wanted):
                     above = solved.get(Cell(country, population, span))
                     cell = Cell(place.id, population, span)
                     one = solved.get(cell._replace(place=part.space.stands_for[place.id]))
@@ -158,6 +166,11 @@ class Bounds:
     def at(self, place: str, population: str, month: Month) -> Solved:
         """Return what is known of a place, population and month."""
         return self.cells[self.edition.cell(place, population, month)]
+
+
+def _spans(part: Projection, months: Iterable[Month]) -> list[int]:
+    """Return the spans that some months lie in, each once."""
+    return sorted({part.grid.span_of(month) for month in months})
 
 
 def _groups(dataset: Dataset) -> list[frozenset[str]]:

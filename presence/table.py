@@ -72,7 +72,7 @@ def table(
     split
         The illustrative split by cell; ``None`` leaves its column empty.
     """
-    bounds = edition.solve(populations)
+    bounds = edition.solve(populations, _months(edition, every))
     rows = []
     for place, population, month in _asked(edition, populations, every):
         one = bounds.at(place, population, month)
@@ -100,7 +100,7 @@ def bare_table(
     edition: Edition, populations: Sequence[str], every: Every = "month"
 ) -> list[TableRow]:
     """Return the bounds alone: as `table`, without status, reasons and split, and much sooner."""
-    found, wide = edition.bound(populations)
+    found, wide = edition.bound(populations, _months(edition, every))
     rows = []
     for place, population, month in _asked(edition, populations, every):
         cell = edition.cell(place, population, month)
@@ -124,14 +124,17 @@ def bare_table(
     return rows
 
 
+def _months(edition: Edition, every: Every) -> Sequence[Month]:
+    dataset = edition.dataset
+    return dataset.months if every == "month" else [phase.last for phase in dataset.phases]
+
+
 def _asked(
     edition: Edition, populations: Sequence[str], every: Every
 ) -> Iterator[tuple[str, str, Month]]:
-    dataset = edition.dataset
-    months = dataset.months if every == "month" else [phase.last for phase in dataset.phases]
-    for place in dataset.places:
+    for place in edition.dataset.places:
         for population in populations:
-            for month in months:
+            for month in _months(edition, every):
                 yield place.id, population, month
 
 
