@@ -81,13 +81,15 @@ def freed_by(claims: Iterable[Claim], assumptions: Iterable[str]) -> tuple[Freed
 
 
 def _next_figure(claim: Claim, known: Sequence[Claim], after: Month) -> Month | None:
+    """Return the month of the first reported figure after a release; ``None`` where none is."""
     months = [
         binding.first
         for other in known
-        if other.constrains
+        if other.modality == "fact"
+        and other.measurable
         and other.measure == "stock"
-        and other.population == claim.population
-        and set(other.places) & set(claim.places)
+        and claim.population in {None, other.population}
+        and (not claim.places or set(other.places) & set(claim.places))
         and (binding := bind(other)) is not None
         and binding.first > after
     ]
