@@ -130,7 +130,10 @@ def _pools(projection: Projection, active: frozenset[int]) -> list[frozenset[int
     """Return growing sets of rows to look for reasons in, the best first."""
     common = active & projection.common
     claims = frozenset(r for r in active if not projection.rows[r].assumed)
-    return [common & claims, claims, common, active]
+    facts = frozenset(
+        r for r in claims if projection.claims[projection.rows[r].source].modality == "fact"
+    )
+    return [common & facts, common & claims, facts, claims, common, active]
 
 
 def _rows_of(projection: Projection, active: frozenset[int], sources: set[str]) -> frozenset[int]:

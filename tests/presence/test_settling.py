@@ -9,7 +9,18 @@ from claims.dates import month_text, parse_month
 from presence.conflicts import TooManyChoicesError
 from presence.projection import Projection
 from presence.settle import Dispute, GivenWay
-from tests.presence.small import NO_FALL, NO_RISE, alone, assuming, claim, dataset, ends, place
+from tests.presence.small import (
+    NO_FALL,
+    NO_RISE,
+    NOBODY_NORTH,
+    TOKEN,
+    alone,
+    assuming,
+    claim,
+    dataset,
+    ends,
+    place,
+)
 
 JAN, FEB, MAR, APR, MAY, JUN = (f"2030-0{month}" for month in range(1, 7))
 LATER = "2030-04-20"
@@ -43,10 +54,19 @@ def test_what_is_superseded_holds_where_both_can_hold() -> None:
     assert ends(alone(old, new), "north", JAN) == (100, 110)
 
 
-def test_a_superseded_fact_overtakes_no_plan() -> None:
+@pytest.mark.parametrize("modality", ["fact", "expectation"])
+def test_a_superseded_fact_overtakes_no_plan(modality: str) -> None:
     plan = claim("plan", "emptied", modality="plan", when={"by": APR})
     wrong = claim("wrong", "stock", "50", published=LATER, when={"at": APR})
-    right = claim("right", "stock", "0", published=LATER, when={"at": APR}, supersedes=("wrong",))
+    right = claim(
+        "right",
+        "stock",
+        "0",
+        modality=modality,
+        published=LATER,
+        when={"at": APR},
+        supersedes=("wrong",),
+    )
     projection = alone(plan, wrong, right)
     # The plan contradicts only the figure that was taken back, so it stands.
     assert given_way(projection) == [("wrong", ("right",), "superseded")]
@@ -351,6 +371,27 @@ def test_switching_a_yielding_assumption_off_makes_no_other_one_speak() -> None:
     assert ends(fall, "isle", FEB) == (100, None)
     assert ends(rise, "isle", FEB) == (70, 100)
     assert yields(rise) == set()
+
+
+def test_what_yielded_to_an_assumption_stays_silent_when_that_is_switched_off() -> None:
+    # 30 in the land do not rise, so a base in use there cannot hold the 50 that are assumed of one.
+    claims = (
+        claim("s", "stock", "30 to 30", places="land", when={"at": JAN}),
+        claim("stays", "kept", modality="plan", when={"at": APR}),
+    )
+    both = assuming(*claims)
+    assert yields(both) == {("more-than-token", APR, None)}
+    assert ends(both, "north", APR) == (1, 30)
+    alone_on = Projection(dataset(*claims), assumptions=frozenset({TOKEN.id}))
+    assert ends(alone_on, "north", APR) == (1, None)
+
+
+def test_what_is_off_by_default_makes_no_default_yield() -> None:
+    stays = claim("stays", "kept", modality="plan", when={"at": APR})
+    first = (NOBODY_NORTH, TOKEN)  # in the file before the default that it contradicts
+    projection = assuming(stays, assumptions=first)
+    assert yields(projection) == set()
+    assert ends(projection, "north", APR) == (50, None)
 
 
 def test_syria_falls_in_september_2025(shipped: Dataset) -> None:
