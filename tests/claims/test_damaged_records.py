@@ -658,7 +658,7 @@ def test_the_command_on_a_damaged_dataset(root: Path, edit: Edit) -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        ([], "python -m claims: the following arguments are required: check"),
+        ([], "python -m claims: the following arguments are required: {check}"),
         (["check", "--bogus"], "python -m claims: unrecognized arguments: --bogus"),
         (
             ["check", "--dataset"],
