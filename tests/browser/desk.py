@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import Error, Frame, Locator, Page
 
 from exports.view import MAP, SETTLED, open_map
 from tests.browser.expected import Mark
@@ -119,8 +119,18 @@ class Desk:
 
     def choose(self, control: str, option: str) -> None:
         """Choose an option of a drop-down control."""
-        self.page.get_by_role("combobox", name=control).click()
-        self.page.get_by_role("option", name=option, exact=True).click()
+        box = self.page.get_by_role("combobox", name=control)
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        for attempt in range(3):
+            # By keyboard, and again where need be: a page that still scrolls shuts the list.
+            box.press("ArrowDown")
+            try:
+                wanted.click(timeout=3_000)
+            except Error:
+                if attempt == 2:
+                    raise
+            else:
+                return
 
     def press(self, name: str) -> None:
         """Press one of the page's buttons."""

@@ -142,7 +142,7 @@ def test_a_link_restores_the_view(page: Page, app: Server, shipped: Dataset) -> 
     desk.wait_for_month(month)
     desk.settle()
     _expect_chosen(desk, place.id, place.name)
-    assert page.locator('.atlas-notice').count() == 0
+    assert page.locator(".atlas-notice").count() == 0
     wanted = by_month(as_of, shipped.population, "none")[month]
     assert desk.marks() == on_the_map(wanted, shipped)
 
@@ -172,7 +172,7 @@ def test_a_link_with_unknown_values_says_so_and_opens(
     page: Page, app: Server, shipped: Dataset
 ) -> None:
     desk = Desk.open(page, f"{app.url}/?month=garbage&as-of=1999-01-01&place=<b>x</b>")
-    notices = page.locator('.atlas-notice')
+    notices = page.locator(".atlas-notice")
     expect(notices).to_have_count(3)
     said = " ".join(notices.all_inner_texts())
     for words in ("month “garbage”", "as-of “1999-01-01”", "place “<b>x</b>”"):

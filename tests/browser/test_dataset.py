@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from claims.dataset import Dataset, load_dataset
+from claims.dates import month_text
 from exports.serve import Server
 from exports.view import wait_for_map
 from files import read_yaml
@@ -93,13 +94,15 @@ def test_text_stays_text(
         button = page.locator(f".st-key-phase-{phase.id} button >> visible=true")
         expect(button).to_have_text(shown(phase.short))
         button.click()
+        desk.wait_for_month(month_text(phase.last))
+        desk.settle()
+        page.mouse.move(0, 0)
         button.hover()
         expect(page.get_by_role("tooltip").first).to_contain_text(shown(phase.name))
         page.mouse.move(0, 0)
     for population in hostile.populations:
         name = population.name[0].upper() + population.name[1:]
-        page.get_by_role("combobox", name="Whom").click()
-        page.get_by_role("option", name=plain(name), exact=True).click()
+        desk.choose("Whom", plain(name))
     for tab in page.get_by_role("tab").all():
         tab.click()
         page.wait_for_timeout(100)
@@ -150,7 +153,7 @@ def test_a_damaged_dataset_is_explained_and_mended_without_a_restart(
     else:
         path.write_text(damage, "utf-8")
     page.goto(server.url)
-    alerts = page.locator('.atlas-error')
+    alerts = page.locator(".atlas-error")
     expect(alerts).to_have_count(1, timeout=20_000)
     faults = page.locator(".atlas-list > li")
     expect(faults).to_have_count(1)
@@ -167,7 +170,7 @@ def test_a_damaged_dataset_is_explained_and_mended_without_a_restart(
 
 def test_an_unknown_argument_is_named(page: Page, start: Callable[..., Server]) -> None:
     page.goto(start("--nope").url)
-    expect(page.locator('.atlas-error')).to_be_visible(timeout=20_000)
+    expect(page.locator(".atlas-error")).to_be_visible(timeout=20_000)
     fault = page.locator(".atlas-list")
     expect(fault).to_contain_text("--nope")
     expect(fault).to_contain_text("streamlit run app.py -- --dataset DIR")

@@ -65,6 +65,7 @@ def test_nothing_covers_anything(
 
 def _around(page: Page, places: set[str], width: int) -> list[str]:
     """Name what covers what around the map, and what makes the page wider than the window."""
+    page.evaluate("document.querySelector('[data-testid=\"stMain\"]').scrollTo(0, 0)")
     selectors = [one.format(place=p) for one in AROUND for p in sorted(places)]
     boxes = [Box(*values) for values in page.evaluate(TEXTS, list(dict.fromkeys(selectors)))]
     assert len(boxes) > len(AROUND)

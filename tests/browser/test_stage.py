@@ -1,7 +1,7 @@
 """The briefing stage: the map alone, exactly as large as the window."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from claims.dataset import Dataset
 from claims.dates import day_name, month_text
@@ -67,7 +67,7 @@ def test_the_frame_fills_the_window(
     assert cut == []
 
 
-def test_an_unknown_month_opens_the_stage_at_the_default(
+def test_an_unknown_month_is_named_and_the_stage_opens_at_the_default(
     page: Page, app: Server, shipped: Dataset
 ) -> None:
     desk = Desk.open(page, f"{app.url}/?view=briefing&month=garbage")
@@ -76,4 +76,4 @@ def test_an_unknown_month_opens_the_stage_at_the_default(
         assert plain.page.locator(f"{selector} >> visible=true").count() > 0, selector
     desk.wait_for_month(plain.month())
     assert desk.marks() == plain.marks()
-    assert page.evaluate(COVERED) == {"other": [], "scrolled": 0}
+    expect(page.locator(".atlas-notice")).to_contain_text("month “garbage”")
