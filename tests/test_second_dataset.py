@@ -1,0 +1,319 @@
+"""Everything on a second, invented dataset: tests/datasets/sahel, see the README there.
+
+It has what the project's own lacks; that nothing of the first one shows on it is tested too.
+"""
+
+import csv
+import datetime as dt
+import html
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.json_format import MessageToJson  # type: ignore[import-untyped]
+from streamlit.testing.v1 import AppTest
+
+from claims.__main__ import main as claims_main
+from claims.dataset import Dataset, load_dataset
+from claims.dates import parse_month
+from geo.__main__ import main as geo_main
+from geo.basemap import read_basemap
+from geo.sites import read_sites
+from presence.__main__ import main as presence_main
+from presence.edition import Edition
+from tests.test_records_page import properties, schema, values
+from views.frames import build_frames
+from views.map import build_map
+
+ROOT = Path(__file__).resolve().parent.parent
+SAHEL = ROOT / "tests" / "datasets" / "sahel"
+HERE = ["--dataset", str(SAHEL)]
+
+Capture = pytest.CaptureFixture[str]
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def sahel() -> Dataset:
+    return load_dataset(SAHEL)
+
+
+def said(capsys: Capture, main: Callable[[list[str]], int], *arguments: str) -> str:
+    """What a command prints; it must succeed and complain of nothing."""
+    status = main([*arguments, *HERE])
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    return out
+
+
+def story(dataset: Dataset) -> set[str]:
+    """Names of a dataset that another one's pages must not show."""
+    names = {dataset.title, *(place.name for place in dataset.places)}
+    names |= {population.name for population in dataset.populations}
+    names |= {claim.id for claim in dataset.claims}
+    return names | {report.title for report in dataset.reports}
+
+
+# What the dataset is there for.
+
+
+def test_it_says_loudly_that_it_is_invented(sahel: Dataset) -> None:
+    assert sahel.title.startswith("Invented for tests")
+    assert (SAHEL / "README.md").read_text("utf-8").startswith("# INVENTED")
+    for path in SAHEL.rglob("*.yaml"):
+        assert "INVENTED" in path.read_text("utf-8").splitlines()[0], path
+
+
+def test_it_uses_every_key_measure_and_modality_of_a_record() -> None:
+    texts = "\n".join(path.read_text("utf-8") for path in SAHEL.glob("seeds/reports/*.yaml"))
+    claim = schema("report")["properties"]["claims"]["items"]["properties"]
+    wanted = set(properties(schema("report")))
+    wanted |= {*values(claim["measure"]), *values(claim["modality"]), *values(claim["by"])}
+    assert {
+        word for word in wanted if f"{word}:" not in texts and f": {word}" not in texts
+    } == set()
+
+
+def test_it_has_three_countries_a_hundred_places_and_one_west_of_greenwich(sahel: Dataset) -> None:
+    kinds = [place.kind for place in sahel.places]
+    assert (kinds.count("country"), kinds.count("remainder")) == (3, 3)
+    assert kinds.count("base") + kinds.count("city") == 100
+    sites = read_sites(SAHEL)
+    assert (sites["gao"].latitude, sites["gao"].longitude) == (16.2484, -0.00546)
+
+
+# The commands.
+
+
+def test_the_records_have_no_fault(capsys: Capture) -> None:
+    assert said(capsys, claims_main, "check") == (
+        "no fault: 12 reports of 10 origins, 54 claims (43 of them bound presence)\n"
+    )
+
+
+def test_the_points_are_up_to_date(capsys: Capture) -> None:
+    assert said(capsys, geo_main, "--check").endswith("data/sites.csv: up to date\n")
+
+
+def test_the_disputes(capsys: Capture) -> None:
+    told = said(capsys, presence_main, "disputes")
+    sections = {
+        "different deadlines": ["drawdown-burkina-empty", "june-burkina-empty"],
+        "cannot all hold": ["bulletin-burkina", "courrier-burkina-more"],
+        "no longer constrain": [
+            "drawdown-djibo-empty: overtaken by courrier-djibo-in-use",
+            "gazette-forty-per-cent: superseded by june-mali-leaves",
+        ],
+        "gave way": ["figure-stands in February 2023 (burkina-faso, lead)"],
+        "without a number": ["courrier-talks-began", "against post-talks"],
+    }
+    for heading, lines in sections.items():
+        below = told[told.index(heading) :].splitlines()[1 : len(lines) + 3]
+        for line in lines:
+            assert any(one.strip().startswith(line) for one in below), (heading, line)
+
+
+@pytest.fixture(scope="module")
+def phases() -> dict[tuple[str, str, str], Row]:
+    """The table of the phases' last months, by place, population and month."""
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdout", out)
+        assert presence_main(["table", "--every", "phase", *HERE]) == 0
+    rows = list(csv.DictReader(io.StringIO(out.getvalue())))
+    return {(row["place"], row["population"], row["date"]): row for row in rows}
+
+
+def test_the_table_has_a_row_a_place_population_and_phase(
+    sahel: Dataset, phases: dict[tuple[str, str, str], Row]
+) -> None:
+    assert len(phases) == 106 * 3 * 4
+    assert {date: row["phase"] for (_, _, date), row in phases.items()} == {
+        "2021-12": "build-up",
+        "2022-12": "full-strength",
+        "2024-03": "drawdown",
+        "2024-12": "residual",
+    }
+    known = {claim.id for claim in sahel.claims} | {f"assume:{a.id}" for a in sahel.assumptions}
+    cited = {
+        name
+        for row in phases.values()
+        for name in f"{row['because_low']} {row['because_high']}".split()
+    }
+    assert cited <= known
+
+
+def test_numbers_rise_before_they_fall_and_do_not_end_at_none(
+    phases: dict[tuple[str, str, str], Row],
+) -> None:
+    dates = ["2021-12", "2022-12", "2024-12"]
+    mali = [phases["mali", "lead", date] for date in dates]
+    # Thousands are 2,000 at least; 4,200 of May stand, a rounded figure; about 1,000 at the end.
+    assert [row["low"] for row in mali] == ["2000", "4150", "900"]
+    assert int(mali[2]["high"]) == 1100 < int(mali[1]["low"])
+
+
+def test_places_that_nothing_is_said_of_get_the_same(
+    sahel: Dataset, phases: dict[tuple[str, str, str], Row]
+) -> None:
+    ours = {place.id for place in sahel.places if place.parent == "ghana"} - {
+        "tamale",
+        "elsewhere-in-ghana",
+    }
+    assert len(ours) == 22
+    for date in ("2022-12", "2024-12"):
+        told = {
+            tuple(value for key, value in phases[name, "lead", date].items() if key != "place")
+            for name in ours
+        }
+        assert len(told) == 1
+        # The country's high, less the hundred at least that a substantial number at Tamale means.
+        (row,) = told
+        assert "not reported" in row
+        assert {"2022-12": "650", "2024-12": "230"}[date] in row
+
+
+# Bounds worked out by hand: place, month, population, edition, low, high, and how.
+
+BY_HAND = {
+    # 1,200 is 1,150 to 1,250. A figure stands, so 1,150 at least; and as nobody leaves before a
+    # departure that is announced, no more than the 2,150 at most that a bare 2,100 of May 2022 is.
+    "a rise between two figures": ("burkina-faso 2021-12", "lead", None, 1150, 2150),
+    # Thousands (2,000 at least) by the last quarter; at most the 4,250 of May 2022.
+    "a rise that was announced": ("mali 2021-12", "lead", None, 2000, 4250),
+    # Stated: nobody is there yet.
+    "before a place opens": ("dori 2021-03", "lead", None, 0, 0),
+    # About 150.
+    "after it has opened": ("dori 2022-05", "lead", None, 135, 165),
+    # A bare 1,500 of 2 June is of the end of May: 1,450 to 1,550; of that 0.30 to 0.37:
+    # 0.30 × 1,450 = 435; 0.37 × 1,550 = 573.5.
+    "a third of those in the country": ("gao 2021-05", "partner", None, 435, 573),
+    # Mali's 4,250 less 50 each at Sévaré, Timbuktu and Kidal, said to be in use; in use itself.
+    "what other bases leave over": ("gao 2022-05", "lead", None, 50, 4100),
+    # 9,900 in all, less lead 2,050 + 4,150 + 200 and partners 1,450 (Mali) + 200 (Burkina Faso).
+    "what a sum over countries leaves": ("ghana 2022-05", "partner", None, None, 1850),
+    # One account has 2,050 to 2,150, the other more than 2,500, so below 3,000.
+    "two accounts": ("burkina-faso 2022-11", "lead", None, 2050, 2999),
+    # A third leaves: 0.63 × 2,050 = 1,291.5 and 0.70 × 2,150 = 1,505 stay.
+    "a third leaves": ("burkina-faso 2023-06", "lead", None, 1292, 1505),
+    # As planned at first, 35 to 45 per cent leave: 0.55 × 4,150 = 2,282.5; 0.65 × 4,999 = 3,249.35.
+    "a plan as it was": ("mali 2023-12", "lead", "2022-12-31", 2283, 3249),
+    # As planned since, 10 to 15 per cent: 0.85 × 4,150 = 3,527.5; 0.90 × 4,999 = 4,499.1.
+    "the plan that replaced it": ("mali 2023-12", "lead", None, 3528, 4499),
+    # Of these about 1,500 leave: 3,527.5 less 1,650; 4,499.1 less 1,350.
+    "a departure after a departure": ("mali 2024-06", "lead", None, 1878, 3149),
+    # About 900 stand until July. What is left at the end, 330 at most, is three tenths at least of
+    # what was there: 330 / 0.30 = 1,100.
+    "from the end backwards": ("ghana 2024-06", "lead", None, 810, 1100),
+    # The later of two deadlines for the end has run out.
+    "after both deadlines": ("burkina-faso 2024-06", "lead", None, 0, 0),
+    # By the earlier deadline nobody is left; by the later one no more than the mandate's 4,999.
+    "between two deadlines": ("burkina-faso 2024-03", "lead", None, 0, 4999),
+    # 0.75 of 4,999, and somebody: the cut is not to nobody.
+    "a cut": ("burkina-faso 2023-12", "partner", None, 1, 3749),
+}
+
+
+@pytest.mark.parametrize("case", BY_HAND)
+def test_a_bound_worked_out_by_hand(sahel: Dataset, case: str) -> None:
+    cell, population, edition, low, high = BY_HAND[case]
+    place, month = cell.split()
+    as_of = None if edition is None else dt.date.fromisoformat(edition)
+    solved = Edition(sahel, as_of).solve_one(place, population, parse_month(month))
+    assert (solved.bound.low, solved.bound.high) == (low, high)
+
+
+def test_a_possibility_widens_the_second_range_alone(sahel: Dataset) -> None:
+    edition = Edition(sahel)
+    after = edition.solve_one("burkina-faso", "lead", parse_month("2024-12"))
+    # Hundreds could stay behind; that frees both deadlines.
+    assert ((after.bound.low, after.bound.high), after.wide) == ((0, 0), (0, 999))
+    peak = edition.solve_one("mali", "lead", parse_month("2022-12"))
+    # A brigade could come; that frees the assumption that the mandate is kept to.
+    assert ((peak.bound.low, peak.bound.high), peak.wide) == ((4150, 4999), (4150, None))
+
+
+def test_an_explanation_shows_the_sum(capsys: Capture) -> None:
+    told = said(
+        capsys, presence_main, "explain", "ghana", "2022-05", "--population", "partner"
+    ).splitlines()
+    assert told[0] == "ghana, partner, May 2022: worked out"
+    assert told[1] == "The reports give no lower end for partner troops in Ghana."
+    assert told[2].startswith(
+        "At most 1,850 partner troops in Ghana = at most 9,900 mission troops in Ghana and Burkina "
+        "Faso and Mali, May 2022 (“about 9000”), less at least 4,150 lead-nation troops in Mali"
+    )
+
+
+# The picture and the page.
+
+
+def test_the_map_is_of_this_dataset_alone(sahel: Dataset, shipped: Dataset) -> None:
+    sites = read_sites(SAHEL)
+    bounds = Edition(sahel).solve([sahel.population])
+    frames = build_frames(bounds, sahel.population, sites, dt.date(2024, 3, 1))
+    assert [len(frames["places"]), len(frames["frames"])] == [103, 48]
+    assert {len(frame["marks"]) for frame in frames["frames"]} == {103}
+    may = frames["frames"][frames["months"].index("2022-05")]
+    assert " ".join(may["title"].split()) == (
+        "In May 2022, 200 to 300 lead-nation troops in Ghana, "
+        "2,050 to 2,150 in Burkina Faso and 4,150 to 4,250 in Mali"
+    )
+    ranges = {mark["place"]: (mark["range"], mark["status"]) for mark in may["marks"]}
+    assert ranges["dori"] == ("135–165", "reported")
+    assert ranges["gao"] == ("50–4,100", "reported")
+    page = build_map(read_basemap(SAHEL), sahel.bounds, frames=frames).get_root().render()
+    assert "Ouagadougou" in page
+    foreign = story(shipped) - story(sahel)
+    assert {name for name in foreign if name in json.dumps(frames, ensure_ascii=False)} == set()
+    # Neighbours' names are on the base map of either, so the page is searched for ids and bases.
+    ids = {claim.id for claim in shipped.claims} | {
+        place.name for place in shipped.places if place.kind == "base"
+    }
+    assert {name for name in ids if name in page} == set()
+
+
+@pytest.fixture(scope="module")
+def page() -> AppTest:
+    """The app as it opens on the dataset."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["app.py", *HERE])
+        return AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+
+
+def shown(page: AppTest) -> str:
+    """Everything that the page sends to the browser, the figures for the map included."""
+    nodes: list[Any] = [*page.main, *page.sidebar]
+    sent = [node.proto for node in nodes if getattr(node, "proto", None) is not None]
+    return html.unescape("\n".join(MessageToJson(one, ensure_ascii=False) for one in sent))
+
+
+def test_the_app_shows_this_dataset(page: AppTest, sahel: Dataset) -> None:
+    assert not page.exception
+    assert not page.error
+    text = shown(page)
+    for name in (sahel.title, "Fada N'gourma", "Timbuktu", "Djibo toujours occupé", "Build-up"):
+        assert name in text
+    labels = {button.label for button in page.button}
+    assert {"Djibo", "Ségou", "End of drawdown"} <= labels
+
+
+def test_the_app_shows_nothing_of_the_first_dataset(
+    page: AppTest, sahel: Dataset, shipped: Dataset
+) -> None:
+    text = shown(page)
+    foreign = story(shipped) - story(sahel)
+    assert len(foreign) > 50
+    assert {name for name in foreign if name in text} == set()
+
+
+def test_a_place_far_down_the_list_can_be_chosen(page: AppTest) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["app.py", *HERE])
+        (button,) = [one for one in page.button if one.label == "Timbuktu"]
+        button.click().run()
+    assert not page.exception
+    assert "Reasons for Timbuktu" in shown(page)
