@@ -20,6 +20,9 @@ MONTH, AS_OF, BASIS, POPULATION, PLACE, VIEW = (
 _LINK = "link"
 """Where the session keeps the URL's settings as last seen or written."""
 
+_HELD = "held"
+"""Where the session keeps its choices as they were when the URL was last written."""
+
 _NOTICES = "notices"
 """Where the session keeps what was left out of the link, until another link is opened."""
 
@@ -83,10 +86,10 @@ def open_session(dataset: Dataset) -> list[str]:
     The URL decides when the page is opened and whenever it has been changed from outside, as by
     the browser's Back; else the session does.
     """
-    if st.session_state.get(_LINK) == _link():
-        changed = False
-    else:
-        changed = True
+    # A control that was just used beats the URL: the browser may not have heard of the last change.
+    used = _HELD in st.session_state and st.session_state[_HELD] != _held(dataset)
+    changed = st.session_state.get(_LINK) != _link() and not used
+    if changed or _NOTICES not in st.session_state:
         st.session_state[_NOTICES] = _unknown(dataset)
     notices: list[str] = st.session_state[_NOTICES]
     for name, (allowed, default) in _choices(dataset).items():
@@ -129,6 +132,11 @@ def _edition(dataset: Dataset, text: str) -> str:
     return known[-1].isoformat() if known else text
 
 
+def _held(dataset: Dataset) -> dict[str, str | None]:
+    """Return the session's choices as they stand."""
+    return {name: st.session_state.get(name) for name in _choices(dataset)}
+
+
 def _link() -> dict[str, str]:
     """Return the URL's settings as they stand."""
     return dict(st.query_params.items())
@@ -144,6 +152,7 @@ def keep_link(dataset: Dataset) -> None:
         elif name in st.query_params:
             del st.query_params[name]
     st.session_state[_LINK] = _link()
+    st.session_state[_HELD] = _held(dataset)
 
 
 def selection() -> Selection:

@@ -181,3 +181,16 @@ def test_a_link_with_unknown_values_says_so_and_opens(
     plain = Desk.open(page.context.new_page(), app.url)
     assert (desk.month(), desk.marks()) == (plain.month(), plain.marks())
     assert "garbage" not in page.url
+
+
+def test_back_returns_to_the_view_before(desk: Desk, shipped: Dataset) -> None:
+    first, last = shipped.phases[0], shipped.phases[-1]
+    for phase in (first, last):
+        desk.press(phase.short)
+        desk.wait_for_month(month_text(phase.last))
+        desk.settle()
+    desk.page.go_back()
+    desk.wait_for_month(month_text(first.last))
+    desk.settle()
+    assert f"month={month_text(first.last)}" in desk.page.url
+    desk.assert_not_reloaded()
