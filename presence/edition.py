@@ -13,7 +13,7 @@ from functools import cached_property
 from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import Claim, Report
-from presence.bounds import Bound, Cell, bound_all, hull
+from presence.bounds import Bound, Cell, Range, bound_all, widen
 from presence.projection import Projection, Yielding
 from presence.settle import Dispute, GivenWay
 from presence.solve import Solved, reasoned, solve_cell
@@ -105,14 +105,14 @@ class Edition:
 
     def bound(
         self, populations: Sequence[str], months: Iterable[Month] | None = None
-    ) -> tuple[dict[Cell, Bound], dict[Cell, tuple[int | None, int | None]]]:
+    ) -> tuple[dict[Cell, Bound], dict[Cell, Range]]:
         """Return every place's bounds for some populations, as announced and with exceptions.
 
         Without `months`, for the whole grid.
         """
         wanted = list(self.dataset.months if months is None else months)
         found: dict[Cell, Bound] = {}
-        wide: dict[Cell, tuple[int | None, int | None]] = {}
+        wide: dict[Cell, Range] = {}
         for part in self.parts:
             solved_for = part.space.stands_for
             cells = {
@@ -123,9 +123,9 @@ class Edition:
             }
             asked = list(dict.fromkeys(cells.values()))
             announced = bound_all(part, asked)
-            used = announced if part.wide is part else bound_all(part.wide, asked)
+            used = widen(part, announced)
             found |= {cell: announced[one] for cell, one in cells.items()}
-            wide |= {cell: hull(announced[one], used[one]) for cell, one in cells.items()}
+            wide |= {cell: used[one] for cell, one in cells.items()}
         return found, wide
 
     def solve(self, populations: Sequence[str], months: Iterable[Month] | None = None) -> "Bounds":

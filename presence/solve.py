@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from presence.bounds import Bound, Cell, bound, bound_all, hull
+from presence.bounds import Bound, Cell, Range, bound_all, widen
 from presence.projection import Projection
 from presence.reasons import Reasons, reasons
 from presence.state import State, state_of
@@ -18,7 +18,7 @@ class Solved:
     cell, bound, low, high, status, state
         The cell, its bound, the reasons of both ends, the status, and what becomes of the place.
     wide
-        Low and high if the exceptions are used, as in `presence.bounds.hull`.
+        Low and high if the exceptions are used, as in `presence.bounds.widen`.
     no_more
         Whether the high is only the country's high less the floors of other places.
     """
@@ -30,7 +30,7 @@ class Solved:
     status: Status
     no_more: bool
     state: State
-    wide: tuple[int | None, int | None]
+    wide: Range
 
     @property
     def assumes(self) -> bool:
@@ -43,8 +43,7 @@ def solve_cell(projection: Projection, cell: Cell) -> Solved:
     country = projection.space.country_of(cell.place)
     total = cell._replace(place=country)
     found = bound_all(projection, list(dict.fromkeys((cell, total))))
-    wider = projection.wide
-    wide = hull(found[cell], found[cell] if wider is projection else bound(wider, cell))
+    wide = widen(projection, {cell: found[cell]})[cell]
     above = None if cell == total else reasons(projection, total, found[total], "high")
     return reasoned(projection, cell, found[cell], wide, above)
 
@@ -53,7 +52,7 @@ def reasoned(
     projection: Projection,
     cell: Cell,
     found: Bound,
-    wide: tuple[int | None, int | None],
+    wide: Range,
     above: Reasons | None,
 ) -> Solved:
     """Return a bounded cell with its reasons, status and state.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.dataset import Dataset
 from claims.dates import parse_month
 from claims.model import Claim
-from presence.bounds import Cell, bound, hull
+from presence.bounds import Bound, Cell, bound
 from presence.edition import Edition
 from presence.projection import Projection
 from tests.presence.small import CATALOGUE, assumption, claim, dataset, place
@@ -40,6 +40,14 @@ def apart(world: Dataset) -> Ranges:
     }
 
 
+def both(one: Bound, other: Bound) -> tuple[int | None, int | None]:
+    """Return the range that holds both: an end is absent where either is, a stated zero stays."""
+    lows, highs = (one.low, other.low), (one.high, other.high)
+    low = None if None in lows else min(n for n in lows if n is not None)
+    high = None if None in highs else max(n for n in highs if n is not None)
+    return (0 if one.low == 0 else low), high
+
+
 def together(world: Dataset) -> Ranges:
     """Return the same of one projection over the whole dataset."""
     whole = Projection(world)
@@ -49,7 +57,7 @@ def together(world: Dataset) -> Ranges:
             for month in world.months:
                 cell = Cell(where.id, people, whole.grid.span_of(month))
                 one, other = bound(whole, cell), bound(whole.wide, cell)
-                seen[where.id, people, month] = (one.low, one.high, *hull(one, other))
+                seen[where.id, people, month] = (one.low, one.high, *both(one, other))
     return seen
 
 
