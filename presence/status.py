@@ -56,8 +56,11 @@ def says_no_more(projection: Projection, cell: Cell, high: Reasons, above: Reaso
         return False
     for source in set(high.sources) - set(above.sources):
         claim = projection.claims.get(source)
-        floor = claim is None or claim.measure in {"kept", "reduction"}
-        if claim is not None and (not floor or cell.place in claim.places):
+        if claim is None:
+            continue
+        # A figure for another place is a floor there; one that holds this place too says of it.
+        floor = claim.measure in {"kept", "reduction", "stock"}
+        if not floor or projection.space.overlap(claim.places, (cell.place,)):
             return False
     return True
 
