@@ -34,7 +34,7 @@ class Guard:
         if self._outward and (tried := self._outward.read_text("utf-8")):
             self._outward.write_text("", "utf-8")
             found += [
-                f"the server tried to leave this machine: {line}" for line in tried.split("\n")
+                f"the server tried to leave this machine: {line}" for line in tried.splitlines()
             ]
         return found
 

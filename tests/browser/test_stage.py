@@ -38,6 +38,7 @@ def test_the_frame_fills_the_window(
 ) -> None:
     as_of, month = shipped.editions[1], month_text(shipped.phases[1].last)
     page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if width == 1920 else "light")
     desk = Desk.open(page, f"{app.url}/?view=briefing&month={month}&as-of={as_of}")
     desk.wait_for_month(month)
     desk.wait_for_edition(day_name(as_of))
