@@ -139,6 +139,10 @@ def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:
         if claim is None or not (leaves_nobody(claim) or _nobody(claim)):
             continue
         binding = bind(claim)
+        if _nobody(claim):
+            at = f" in {month_name(binding.first)}" if binding else ""
+            word = "nobody is reported" if claim.modality == "fact" else "nobody is to be there"
+            return f"{word}{at} ({_listed(projection, sources)})"
         by = f" by {month_name(binding.first)}" if binding else ""
         word = "are reported gone" if claim.modality == "fact" else "are to leave"
         return f"all {word}{by} ({_listed(projection, sources)})"

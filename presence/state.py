@@ -11,7 +11,14 @@ from presence.projection import Projection
 from presence.reasons import Reasons
 
 Kind = Literal[
-    "in use", "to shrink", "to be emptied", "emptied", "stays until", "may be emptied", "none said"
+    "in use",
+    "to shrink",
+    "to be emptied",
+    "emptied",
+    "nobody there",
+    "stays until",
+    "may be emptied",
+    "none said",
 ]
 
 
@@ -56,7 +63,7 @@ def state_of(projection: Projection, cell: Cell, found: Bound, low: Reasons) -> 
     stays = [
         (claim, binding)
         for claim, binding in said
-        if claim.measure == "kept"
+        if (claim.measure == "kept" or _holds_somebody(claim))
         and binding.first <= month
         and (binding.last is None or month <= binding.last)
     ]
@@ -110,17 +117,38 @@ def _emptied_by(projection: Projection, cell: Cell, month: Month) -> tuple[Kind,
         for claim, by, _ in _ends(projection, cell)
         if by <= month and projection.space.overlap(claim.places, (cell.place,))
     ]
-    if not ends:  # a zero that is reported, assumed, or left over by arithmetic
-        zero = any(
-            claim.measure == "stock"
-            and claim.places == (cell.place,)
-            and claim.amount is not None
-            and claim.amount.high == 0
-            for claim in _active_claims(projection)
-        )
-        return ("emptied" if zero else "none said"), None
+    if not ends:
+        return _without_an_end(projection, cell, month), None
     claim, by = _decisive(projection, ends)
     return ("emptied" if claim.modality == "fact" else "to be emptied"), by
+
+
+def _without_an_end(projection: Projection, cell: Cell, month: Month) -> Kind:
+    """Return how a zero is told that no claim of an end is behind: reported, assumed or left over.
+
+    A place that a figure says is empty was emptied only if somebody was there before.
+    """
+    figures = [
+        (claim, binding.first)
+        for claim in _active_claims(projection)
+        if claim.measure in {"stock", "kept"}
+        and claim.places == (cell.place,)
+        and claim.population is not None
+        and projection.space.share_people(claim.population, cell.population)
+        and (binding := bind(claim)) is not None
+    ]
+    if not any(at == month and _holds_nobody(claim) for claim, at in figures):
+        return "none said"
+    before = any(at < month and not _holds_nobody(claim) for claim, at in figures)
+    return "emptied" if before else "nobody there"
+
+
+def _holds_nobody(claim: Claim) -> bool:
+    return claim.measure == "stock" and claim.amount is not None and claim.amount.high == 0
+
+
+def _holds_somebody(claim: Claim) -> bool:
+    return claim.measure == "stock" and claim.amount is not None and bool(claim.amount.low)
 
 
 def _coming_end(projection: Projection, cell: Cell, month: Month) -> Month | None:

@@ -67,6 +67,7 @@ def state_words(state: State, known: Month) -> str:
         "to shrink": f"{to} shrink by {month}",
         "to be emptied": f"{to} be empty by {month}",
         "emptied": f"emptied by {month}" if month else "emptied",
+        "nobody there": "nobody there",
         "stays until": f"stays until {month}",
         "may be emptied": f"empty by {month}: disputed" if month else "empty: disputed",
         "none said": "not reported",
