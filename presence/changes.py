@@ -114,16 +114,23 @@ def _because(
 ) -> tuple[str, ...]:
     """Return the claims that only the later edition knows and that moved an end."""
     was, now = (s.low if end == "low" else s.high for s in (old, new))
-    fresh = {name for name in now.sources if name in later.claims and name not in earlier.claims}
+    fresh = {name for name in now.sources if name in later.claims}
     lost = {name for name in was.sources if name not in now.sources}
+    undone: set[str] = set()
     for gone in later.given_way:
         if gone.claim in lost:
-            fresh |= {name for name in gone.to if name not in earlier.claims}
+            undone.update(gone.to)
     for dispute in later.disputes:
-        if lost & set(dispute.claims):
-            fresh |= {name for name in dispute.claims if name not in earlier.claims}
-    if fresh:
-        return tuple(sorted(fresh))
+        sides = set(dispute.claims)
+        if (lost | fresh) & sides:
+            undone.update(sides & fresh or sides)
+    against = {name for one in later.yielded if ASSUMED + one.assumption in lost for name in one.to}
+    undone.update(against & fresh or against)
+    # An end that loosened did so by what undid its reasons, one that tightened by its new ones.
+    order = (undone, fresh) if _loosened(old, new, end) else (fresh, undone)
+    for names in order:
+        if unknown := {name for name in names if name not in earlier.claims}:
+            return tuple(sorted(unknown))
     # No reason names itself: what is left are the new claims that speak of the same people, those
     # in dispute before all others.
     speaking = {
@@ -133,6 +140,13 @@ def _because(
     }
     disputed = {name for d in later.disputes for name in d.claims}
     return tuple(sorted(speaking & disputed or speaking))
+
+
+def _loosened(old: Solved, new: Solved, end: End) -> bool:
+    before, after = _end(old, end), _end(new, end)
+    if before is None or after is None:
+        return after is None
+    return after < before if end == "low" else after > before
 
 
 def _speaks_of(edition: Edition, claim: Claim, cell: Cell) -> bool:

@@ -45,13 +45,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Yielding:
-    """An assumption that gave way to claims at a month, in a choice (by index)."""
+    """An assumption that gave way to claims at a month, in a choice (by index).
+
+    `place` and `population` are ``None`` for one that is no step from month to month; `to` names
+    the claims.
+    """
 
     assumption: str
     month: Month
     place: str | None
     population: str | None
     choice: int
+    to: tuple[str, ...] = ()
 
 
 class Projection:
@@ -186,12 +191,21 @@ class Projection:
                 if assumption.id in self.switched_on:
                     step = self._assumed[last - self._count].step
                     place, population = (step[0], step[1]) if step else (None, None)
+                    to = self._gave_way_to(rows, [*joined, *map(int, conflict)])
                     month = self.rows[last].month
-                    yielded.append(Yielding(assumption.id, month, place, population, index))
+                    yielded.append(Yielding(assumption.id, month, place, population, index, to))
             joined.extend(fresh)
         switched = {ASSUMED + name for name in self.switched_on}
         active = frozenset(rows) | {row for row in joined if self.rows[row].source in switched}
         return Choice(units, active, suspended)
+
+    def _gave_way_to(self, rows: Sequence[int], assumed: Sequence[int]) -> tuple[str, ...]:
+        """Return the claims that a set of assumed rows cannot hold beside."""
+        core = minimal_conflict(
+            [str(row) for row in rows],
+            lambda names: self.model.feasible([*assumed, *map(int, names)]),
+        )
+        return tuple(sorted({self.rows[int(row)].source for row in core or ()}))
 
     def _suspended(self, units: frozenset[str]) -> frozenset[int]:
         """Return the rows of changes that would lead from one party's figure to another's.
