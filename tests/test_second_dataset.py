@@ -265,6 +265,8 @@ def test_the_map_is_of_this_dataset_alone(sahel: Dataset, shipped: Dataset) -> N
     ranges = {mark["place"]: (mark["range"], mark["status"]) for mark in may["marks"]}
     assert ranges["dori"] == ("135–165", "reported")
     assert ranges["gao"] == ("50–4,100", "reported")
+    early = frames["frames"][frames["months"].index("2021-03")]["marks"]
+    assert {mark["place"]: mark["state"] for mark in early}["dori"] == "nobody there"
     page = build_map(read_basemap(SAHEL), sahel.bounds, frames=frames).get_root().render()
     assert "Ouagadougou" in page
     foreign = story(shipped) - story(sahel)
