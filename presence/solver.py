@@ -68,6 +68,8 @@ class Model:
             ("output_flag", False),
             ("presolve", "off"),
             ("solver", "simplex"),
+            # Primal: a changed objective leaves the last basis feasible, so no phase one is needed.
+            ("simplex_strategy", 4),
             ("parallel", "off"),
             ("threads", 1),
             ("random_seed", 0),
