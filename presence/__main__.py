@@ -181,7 +181,19 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
             if claim is not None:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
+    if edition.account is not None:
+        everybody = Edition(dataset, edition.as_of, edition.switched_on)
+        whole = everybody.solve_one(place, population, month).bound
+        lines.append(f"Over all accounts: {_range(whole.low, whole.high)}.")
     return "\n".join(lines) + "\n"
+
+
+def _range(low: int | None, high: int | None) -> str:
+    ends = (
+        ("no lower end" if low is None else f"at least {low:,}"),
+        ("no upper end" if high is None else f"at most {high:,}"),
+    )
+    return ", ".join(ends)
 
 
 def _disputes(edition: Edition, _: argparse.Namespace) -> str:

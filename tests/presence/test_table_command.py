@@ -248,3 +248,11 @@ def test_strange_bytes_end_in_no_traceback(root: Path, outcomes: Path) -> None:
     assert done.stderr.startswith(f"{outcomes} line ")
     assert "is not CSV" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_account_is_explained_beside_the_range_over_all_of_them(capsys: Capture) -> None:
+    told = run(capsys, "explain", "iraq", "2025-09", "--account", "iraq").splitlines()
+    assert told[1].startswith("At least 3,001 US troops in Iraq")
+    assert told[-1] == "Over all accounts: at least 2,250, at most 3,499."
+    unknown = run(capsys, "explain", "harir", "2025-09", "--account", "us").splitlines()
+    assert unknown[-1] == "Over all accounts: no lower end, at most 1,649."
