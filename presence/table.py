@@ -4,11 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from claims.dates import Month, month_text
-from presence.bounds import Cell
+from presence.bounds import Bound, Cell, Range
 from presence.edition import Edition
 
 COLUMNS = (
@@ -76,17 +76,9 @@ def table(
     rows = []
     for place, population, month in _asked(edition, populations, every):
         one = bounds.at(place, population, month)
-        phase = edition.dataset.phase_of(month)
         rows.append(
-            TableRow(
-                place=place,
-                population=population,
-                date=month_text(month),
-                phase=phase.id if phase else None,
-                low=one.bound.low,
-                high=one.bound.high,
-                low_if_exceptions=one.wide[0],
-                high_if_exceptions=one.wide[1],
+            replace(
+                _bare_row(edition, one.cell, month, one.bound, one.wide),
                 split=None if split is None else split.get(one.cell),
                 status=one.status,
                 because_low=one.low.sources,
@@ -104,24 +96,26 @@ def bare_table(
     rows = []
     for place, population, month in _asked(edition, populations, every):
         cell = edition.cell(place, population, month)
-        phase = edition.dataset.phase_of(month)
-        rows.append(
-            TableRow(
-                place=place,
-                population=population,
-                date=month_text(month),
-                phase=phase.id if phase else None,
-                low=found[cell].low,
-                high=found[cell].high,
-                low_if_exceptions=wide[cell][0],
-                high_if_exceptions=wide[cell][1],
-                split=None,
-                status="",
-                because_low=(),
-                because_high=(),
-            )
-        )
+        rows.append(_bare_row(edition, cell, month, found[cell], wide[cell]))
     return rows
+
+
+def _bare_row(edition: Edition, cell: Cell, month: Month, found: Bound, wide: Range) -> TableRow:
+    phase = edition.dataset.phase_of(month)
+    return TableRow(
+        place=cell.place,
+        population=cell.population,
+        date=month_text(month),
+        phase=phase.id if phase else None,
+        low=found.low,
+        high=found.high,
+        low_if_exceptions=wide[0],
+        high_if_exceptions=wide[1],
+        split=None,
+        status="",
+        because_low=(),
+        because_high=(),
+    )
 
 
 def _months(edition: Edition, every: Every) -> Sequence[Month]:
