@@ -167,6 +167,14 @@ class Bounds:
         """Return what is known of a place, population and month."""
         return self.cells[self.edition.cell(place, population, month)]
 
+    def with_exceptions(self) -> "Bounds":
+        """Return the same cells with the range if the exceptions are used as their bound."""
+        cells = {
+            cell: replace(one, bound=Bound(*one.wide, None, None))
+            for cell, one in self.cells.items()
+        }
+        return Bounds(self.edition, cells)
+
 
 def _spans(part: Projection, months: Iterable[Month]) -> list[int]:
     """Return the spans that some months lie in, each once."""

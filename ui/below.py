@@ -12,8 +12,8 @@ from claims.model import Claim
 from presence.disputes import Side, contradictions
 from presence.edition import Edition
 from presence.settle import Dispute
-from ui.load import Solution
 from ui.markup import el, html
+from views.view import View
 from views.wording import opening, range_text
 
 _LIMITS = (
@@ -27,9 +27,9 @@ _LIMITS = (
 )
 
 
-def draw_below(solution: Solution) -> None:
+def draw_below(view: View) -> None:
     """Draw everything that stands under the map."""
-    edition = solution.bounds.edition
+    edition = view.edition
     names = ("Claims", "Sources", "Disputes", "Assumptions", "Words", "Method and limits")
     claims, sources, disputes, assumptions, words, method = st.tabs(names)
     with claims:
@@ -37,7 +37,7 @@ def draw_below(solution: Solution) -> None:
     with sources:
         _sources(edition)
     with disputes:
-        _disputes(solution)
+        _disputes(view)
     with assumptions:
         _assumptions(edition)
     with words:
@@ -126,9 +126,9 @@ def _sources(edition: Edition) -> None:
     st.html(html(el("ul", *items, class_="atlas-list")))
 
 
-def _disputes(solution: Solution) -> None:
-    edition = solution.bounds.edition
-    items = [_dispute(edition, dispute, told) for dispute, told in solution.disputes]
+def _disputes(view: View) -> None:
+    edition = view.edition
+    items = [_dispute(edition, dispute, told) for dispute, told in view.disputes]
     for gone in edition.given_way:
         by = [_said(edition, edition.claims[name]) for name in gone.to]
         old = _said(edition, edition.claims[gone.claim])

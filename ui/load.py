@@ -3,30 +3,15 @@
 import datetime as dt
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from claims.dataset import Dataset, load_dataset
 from files import FaultyInputError
-from geo.basemap import BaseMap, read_basemap
-from geo.sites import Site, read_sites
-from presence.disputes import Side, sides
-from presence.edition import Bounds, Edition
-from presence.settle import Dispute
-from views.frames import build_frames
+from views.view import Options, View, solve_view
+from views.world import World, read_world
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class World:
-    """A dataset with its points and its base map."""
-
-    dataset: Dataset
-    sites: dict[str, Site]
-    basemap: BaseMap
 
 
 def dataset_folder(arguments: list[str] | None = None) -> Path:
@@ -70,37 +55,22 @@ def load_world(folder: Path, stamp: int) -> World:  # noqa: ARG001 - the stamp i
     FaultyInputError
         Where a file of the dataset is missing or damaged.
     """
-    dataset = load_dataset(folder)
-    return World(dataset, read_sites(folder), read_basemap(folder))
+    return read_world(folder)
 
 
-@dataclass(frozen=True)
-class Solution:
-    """The bounds of an edition, and its disputes with what each side would mean for them."""
+@st.cache_resource(
+    max_entries=32,
+    show_spinner="Working out what the reports allow…",
+    hash_funcs={Options: hash},
+)
+def load_view(_world: World, key: tuple[str, int], options: Options) -> View:  # noqa: ARG001
+    """Return what is asked for, solved; nothing in it is solved again later.
 
-    bounds: Bounds
-    disputes: tuple[tuple[Dispute, tuple[Side, ...]], ...]
-
-
-@st.cache_resource(max_entries=32, show_spinner="Working out what the reports allow…")
-def solve_edition(
-    _world: World,
-    key: tuple[str, int],  # noqa: ARG001 - part of the cache's key
-    as_of: dt.date,
-    assumptions: tuple[str, ...],
-    population: str,
-) -> Solution:
-    """Return one edition, solved for a population; nothing in it is solved again later."""
-    edition = Edition(_world.dataset, as_of, frozenset(assumptions))
-    disputes = tuple(
-        (dispute, sides(part, dispute))
-        for part in edition.parts
-        for dispute in part.settlement.disputes
-    )
-    return Solution(edition.solve([population]), disputes)
+    `key` names the dataset's folder and its stamp.
+    """
+    return solve_view(_world, options)
 
 
-def frames_of(world: World, bounds: Bounds, population: str, today: dt.date) -> str:
-    """Return the frames drawn from an edition's bounds, as JSON."""
-    frames = build_frames(bounds, population, world.sites, today)
-    return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))
+def frames_text(view: View, today: dt.date) -> str:
+    """Return the frames of a view, as JSON."""
+    return json.dumps(view.frames(today), ensure_ascii=False, separators=(",", ":"))

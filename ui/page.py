@@ -11,12 +11,13 @@ from files import FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
-from ui.load import Solution, World, dataset_folder, frames_of, load_world, solve_edition, stamp
+from ui.load import dataset_folder, frames_text, load_view, load_world, stamp
 from ui.markup import el, html
 from ui.side import draw_side
 from ui.stage import draw_map, hand_over_frames, name_month
-from ui.state import MONTH, Selection, is_briefing, keep_link, open_session, selection
+from ui.state import MONTH, is_briefing, keep_link, open_session, selection
 from ui.timeline import draw_time
+from views.view import View
 
 STYLE = Path(__file__).with_name("style.css")
 BRIEFING = Path(__file__).with_name("briefing.css")
@@ -39,26 +40,19 @@ def show_page() -> None:
     for notice in notices:
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
     try:
-        solution = solve_edition(
-            world,
-            (str(folder), mark),
-            chosen.as_of,
-            chosen.assumptions(world.dataset),
-            chosen.population,
-        )
+        view = load_view(world, (str(folder), mark), chosen.options(world.dataset))
     except TooManyChoicesError as error:
         text = f"This edition cannot be worked out: {error}."
         st.html(html(el("p", text, class_="atlas-error", role="alert")))
         return
-    bounds = solution.bounds
     today = dt.date.today()  # the age of the evidence, in the reader's days
-    hand_over_frames(frames_of(world, bounds, chosen.population, today))
+    hand_over_frames(frames_text(view, today))
     if is_briefing():
         st.html(BRIEFING)
         name_month(st.session_state[MONTH], None)
         draw_map(world, alone=True)
     else:
-        _desk(world, solution, chosen)
+        _desk(view)
 
 
 def _draw_head(dataset: Dataset) -> None:
@@ -67,21 +61,21 @@ def _draw_head(dataset: Dataset) -> None:
         draw_controls(dataset)
 
 
-def _desk(world: World, solution: Solution, chosen: Selection) -> None:
-    dataset = world.dataset
-    known = figure_month(parse_date(chosen.as_of.isoformat()))
+def _desk(view: View) -> None:
+    dataset = view.world.dataset
+    known = figure_month(parse_date(view.edition.as_of.isoformat()))
     with st.container(key="main"):
-        draw_map(world)
+        draw_map(view.world)
 
         @st.fragment
         def step() -> None:
             month = draw_time(dataset, known)
-            draw_side(solution.bounds, chosen.population, month, known)
+            draw_side(view, month, known)
             name_month(None, selection().place)
             keep_link(dataset)
 
         step()
-    draw_below(solution)
+    draw_below(view)
 
 
 def _explain_faults(error: FaultyInputError) -> None:

@@ -7,19 +7,20 @@ import streamlit as st
 from claims.dates import day_name, month_name, parse_month
 from claims.model import RELEASING, Claim
 from claims.places import Place
-from presence.edition import Bounds
 from presence.explain import explain
 from presence.projection import End, Projection
 from presence.rows import ASSUMED
 from presence.solve import Solved
 from ui.markup import el, html, plain
 from ui.state import PLACE, setting
+from views.view import View
 from views.wording import ends_text, opening, range_text, state_words
 
 
-def draw_side(bounds: Bounds, population: str, month: str, known: int) -> None:
+def draw_side(view: View, month: str, known: int) -> None:
     """Draw totals, places and reasons for a month."""
-    edition = bounds.edition
+    bounds, population = view.bounds, view.options.population
+    edition = view.edition
     dataset = edition.dataset
     at = parse_month(month)
     chosen = st.session_state[PLACE]

@@ -3,9 +3,9 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ui.load import World
 from ui.markup import el, html
 from views.map import build_map
+from views.world import World
 
 HEIGHT = 600
 """Height of the map's frame in pixels where the style sheet says nothing else."""

@@ -8,6 +8,7 @@ import streamlit as st
 
 from claims.dataset import Dataset
 from claims.dates import figure_month, month_text, parse_date
+from views.view import Options
 
 MONTH, AS_OF, BASIS, POPULATION, PLACE, VIEW = (
     "month",
@@ -55,11 +56,14 @@ class Selection:
     population: str
     place: str
 
-    def assumptions(self, dataset: Dataset) -> tuple[str, ...]:
-        """Return the ids of the assumptions that are on."""
-        if self.basis == REPORTED:
-            return ()
-        return tuple(sorted(a.id for a in dataset.assumptions if a.default))
+    def options(self, dataset: Dataset) -> Options:
+        """Return what the selection asks the engine for."""
+        assumed = () if self.basis == REPORTED else dataset.assumptions
+        return Options(
+            population=self.population,
+            as_of=self.as_of,
+            assumptions=frozenset(a.id for a in assumed if a.default),
+        )
 
 
 def opening_month(dataset: Dataset, as_of: dt.date) -> str:

@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 from claims.dataset import Dataset
 from claims.dates import day_name, figure_month, month_name, month_text, parse_date
 from geo.sites import Site
+from presence.bounds import Cell
 from presence.edition import Bounds
 from presence.solve import Solved
 from views.title import title
 from views.wording import (
+    basis_text,
     evidence_text,
     opening,
     phase_text,
@@ -26,6 +28,9 @@ def build_frames(
     population: str,
     sites: Mapping[str, Site],
     today: dt.date,
+    *,
+    exceptions: bool = False,
+    split: Mapping[Cell, int] | None = None,
 ) -> dict[str, Any]:
     """Return everything that a time layer needs, as plain data for JSON.
 
@@ -39,8 +44,14 @@ def build_frames(
         Points by place id; a place without one is left out of the map.
     today
         The day that the age of the evidence is counted from.
+    exceptions
+        Whether marks and titles show the range if the exceptions are used.
+    split
+        The illustrative split by cell; ``None`` where it is not shown.
     """
     edition = bounds.edition
+    if exceptions:
+        bounds = bounds.with_exceptions()
     dataset = edition.dataset
     people = opening(next(p.name for p in dataset.populations if p.id == population))
     shown = [place for place in dataset.places if place.id in sites]
@@ -52,6 +63,7 @@ def build_frames(
             _mark(
                 bounds.at(place.id, population, month),
                 _Shown(place.id in parents, place.kind == "country", people, last_known),
+                split,
             )
             for place in shown
         ]
@@ -59,7 +71,7 @@ def build_frames(
     }
     frames = [
         {
-            "title": title(bounds, population, month),
+            "title": title(bounds, population, month, exceptions=exceptions),
             "date": month_name(month),
             "phase": _phase_index(dataset, month),
             "phase_text": phase_text(dataset, month),
@@ -100,7 +112,8 @@ def build_frames(
         ],
         "largest": largest,
         "legend_values": legend_values(largest),
-        "source_line": source_line(edition),
+        "source_line": source_line(edition, exceptions=exceptions),
+        "basis": basis_text(edition, exceptions=exceptions),
         "banner": None,
         "frames": frames,
     }
@@ -136,12 +149,14 @@ class _Shown(NamedTuple):
     known: int
 
 
-def _mark(one: Solved, shown: _Shown) -> dict[str, Any]:
+def _mark(one: Solved, shown: _Shown, split: Mapping[Cell, int] | None) -> dict[str, Any]:
     words = _country_words(one, shown) if shown.is_country else state_words(one.state, shown.known)
     return {
         "place": one.cell.place,
         "low": one.bound.low,
         "high": one.bound.high,
+        "wide": None if one.wide == (one.bound.low, one.bound.high) else list(one.wide),
+        "split": None if split is None else split.get(one.cell),
         "range": range_text(one.bound),
         "state": words,
         "status": one.status,

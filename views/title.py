@@ -12,9 +12,10 @@ MOST_NAMES = 3
 """Places or countries that a title names; the rest are counted."""
 
 
-def title(bounds: Bounds, population: str, month: Month) -> str:
+def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = False) -> str:
     """Return what empties, what remains, and how many in the countries.
 
+    With `exceptions` the bounds are those if the exceptions are used, and the title says so.
     A zero is told as planned or as a fact by the claim behind it; a zero that only arithmetic
     leaves is not told as an emptying.
     """
@@ -23,7 +24,7 @@ def title(bounds: Bounds, population: str, month: Month) -> str:
     countries = [place for place in edition.dataset.places if place.parent is None]
     totals = [(place.name, bounds.at(place.id, population, month)) for place in countries]
     known = [(name, one) for name, one in totals if one.status != "not reported"]
-    lead = _lead(edition, month)
+    lead = _lead(edition, month) + ("if exceptions are used, " if exceptions else "")
     if not known:
         return f"{lead}no report gives a figure for {people}"
     last = figure_month(parse_date(edition.as_of.isoformat()))

@@ -93,14 +93,32 @@ def evidence_text(as_of: dt.date, today: dt.date) -> str:
     return f"evidence ends {day_name(as_of)}, {months_ago(as_of, today)}"
 
 
-def source_line(edition: Edition) -> str:
+def basis_text(edition: Edition, *, exceptions: bool) -> str:
+    """Return what the ranges rest on beside the reports: account, assumptions, exceptions."""
+    catalogue = {a.id for a in edition.dataset.assumptions}
+    usual = {a.id for a in edition.dataset.assumptions if a.default}
+    on = len(edition.switched_on)
+    if not edition.switched_on:
+        assumed = "reports only"
+    elif edition.switched_on == usual:
+        assumed = "with assumptions"
+    else:
+        assumed = f"with {on} of {len(catalogue)} assumptions"
+    told = next((p.name for p in edition.dataset.parties if p.id == edition.account), None)
+    account = None if told is None else f"one account: {told}"
+    reading = "if the exceptions are used" if exceptions else "as announced"
+    return ", ".join(part for part in (account, reading, assumed) if part)
+
+
+def source_line(edition: Edition, *, exceptions: bool = False) -> str:
     """Return the line that every picture carries: what it rests on and what it is not."""
     reports = len(edition.reports)
     origins = len({report.origin for report in edition.reports})
     counted = "1 report" if reports == 1 else f"{reports} reports, {origins} independent"
+    basis = basis_text(edition, exceptions=exceptions)
     return (
-        f"Projected from public reporting: {counted}. Ranges are what the reports allow, not "
-        "forecasts. Borders: Natural Earth, de facto."
+        f"Projected from public reporting: {counted}; {basis}. "
+        "Ranges are what the reports allow, not forecasts. Borders: Natural Earth, de facto."
     )
 
 

@@ -1,0 +1,106 @@
+"""What is shown, solved: the one view model that the screen and every export draw from."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from presence.bounds import Cell
+from presence.disputes import Side, sides
+from presence.edition import Bounds, Edition
+from presence.settle import Dispute
+from presence.split import split
+from views.frames import build_frames
+from views.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for.
+
+    Attributes
+    ----------
+    population
+        Id of the population shown.
+    as_of
+        Only reports published by this day; ``None`` for all.
+    account
+        Id of the party whose claims alone are told; ``None`` for everybody's.
+    assumptions
+        Ids of those that are on; ``None`` for those that are on by default.
+    exceptions
+        Whether the ranges are those if the exceptions are used, not those as announced.
+    split
+        Whether the illustrative split is worked out and shown.
+    """
+
+    population: str
+    as_of: dt.date | None = None
+    account: str | None = None
+    assumptions: frozenset[str] | None = None
+    exceptions: bool = False
+    split: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """One edition, solved for what is asked.
+
+    Attributes
+    ----------
+    world, options
+        What it was made from.
+    bounds
+        The solved cells of the population, as announced.
+    split
+        Persons by cell; ``None`` where the split is not asked for.
+    disputes
+        What is in dispute, with what each side would mean.
+    """
+
+    world: World
+    options: Options
+    bounds: Bounds
+    split: Mapping[Cell, int] | None
+    disputes: tuple[tuple[Dispute, tuple[Side, ...]], ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the bounds belong to."""
+        return self.bounds.edition
+
+    def frames(self, today: dt.date) -> dict[str, Any]:
+        """Return everything that a time layer needs, as `views.frames.build_frames` does.
+
+        `today` is the day that the age of the evidence is counted from.
+        """
+        return build_frames(
+            self.bounds,
+            self.options.population,
+            self.world.sites,
+            today,
+            exceptions=self.options.exceptions,
+            split=self.split,
+        )
+
+
+def solve_view(world: World, options: Options) -> View:
+    """Work out what is asked for.
+
+    Raises
+    ------
+    ValueError
+        Where an assumption or the account is not known.
+    TooManyChoicesError
+        Where a dispute branches too far.
+    """
+    dataset = world.dataset
+    edition = Edition(dataset, options.as_of, options.assumptions, options.account)
+    disputes = tuple(
+        (dispute, sides(part, dispute))
+        for part in edition.parts
+        for dispute in part.settlement.disputes
+    )
+    everybody = [population.id for population in dataset.populations]
+    shares = split(edition.solve(everybody)) if options.split else None
+    return View(world, options, edition.solve([options.population]), shares, disputes)
