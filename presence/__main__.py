@@ -13,7 +13,7 @@ from presence.conflicts import TooManyChoicesError
 from presence.edition import Edition
 from presence.explain import explain
 from presence.split import split
-from presence.table import as_csv, as_json, bare_table, table
+from presence.table import as_csv, as_json, bare_table, columns_for, table
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,7 +60,10 @@ def _parser() -> argparse.ArgumentParser:
         help="which assumptions are on",
     )
     common.add_argument(
-        "--account", default="all", metavar="all|PARTY", help="one party's claims alone"
+        "--account",
+        default="all",
+        metavar="all|PARTY",
+        help="one party's claims alone; the table then shows the range over all beside it",
     )
     parser = Parser(
         prog="python -m presence",
@@ -157,7 +160,8 @@ def _table(edition: Edition, options: argparse.Namespace) -> str:
     else:
         parts = split(edition.solve(_populations(edition))) if options.split else None
         rows = table(edition, listed, options.every, parts)
-    return as_json(rows) if options.format == "json" else as_csv(rows)
+    columns = columns_for(edition)
+    return as_json(rows, columns) if options.format == "json" else as_csv(rows, columns)
 
 
 def _explain(edition: Edition, options: argparse.Namespace) -> str:
@@ -182,8 +186,7 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
     if edition.account is not None:
-        everybody = Edition(dataset, edition.as_of, edition.switched_on)
-        whole = everybody.solve_one(place, population, month).bound
+        whole = edition.envelope.solve_one(place, population, month).bound
         lines.append(f"Over all accounts: {_range(whole.low, whole.high)}.")
     return "\n".join(lines) + "\n"
 

@@ -73,6 +73,13 @@ class Edition:
         }
 
     @cached_property
+    def envelope(self) -> "Edition":
+        """The same edition over every party's claims; itself where no account is chosen."""
+        if self.account is None:
+            return self
+        return Edition(self.dataset, self.as_of, self.switched_on)
+
+    @cached_property
     def _part_by_place(self) -> dict[str, Projection]:
         return {place.id: part for part in self.parts for place in part.dataset.places}
 
@@ -114,19 +121,24 @@ class Edition:
         found: dict[Cell, Bound] = {}
         wide: dict[Cell, Range] = {}
         for part in self.parts:
-            solved_for = part.space.stands_for
-            cells = {
-                Cell(place.id, population, span): Cell(solved_for[place.id], population, span)
-                for place in part.dataset.places
-                for population in populations
-                for span in _spans(part, wanted)
-            }
-            asked = list(dict.fromkeys(cells.values()))
-            announced = bound_all(part, asked)
+            cells = _solved_for(part, populations, wanted)
+            announced = bound_all(part, list(dict.fromkeys(cells.values())))
             used = widen(part, announced)
             found |= {cell: announced[one] for cell, one in cells.items()}
             wide |= {cell: used[one] for cell, one in cells.items()}
         return found, wide
+
+    def announced(
+        self, populations: Sequence[str], months: Iterable[Month] | None = None
+    ) -> dict[Cell, Bound]:
+        """Return every place's bounds as announced alone: as `bound`, and sooner."""
+        wanted = list(self.dataset.months if months is None else months)
+        found: dict[Cell, Bound] = {}
+        for part in self.parts:
+            cells = _solved_for(part, populations, wanted)
+            announced = bound_all(part, list(dict.fromkeys(cells.values())))
+            found |= {cell: announced[one] for cell, one in cells.items()}
+        return found
 
     def solve(self, populations: Sequence[str], months: Iterable[Month] | None = None) -> "Bounds":
         """Return every place's cells for some populations, with their reasons.
@@ -174,6 +186,18 @@ class Bounds:
             for cell, one in self.cells.items()
         }
         return Bounds(self.edition, cells)
+
+
+def _solved_for(
+    part: Projection, populations: Sequence[str], months: Iterable[Month]
+) -> dict[Cell, Cell]:
+    """Return the cells of a part, each with the one that is solved in its stead."""
+    return {
+        Cell(place.id, population, span): Cell(part.space.stands_for[place.id], population, span)
+        for place in part.dataset.places
+        for population in populations
+        for span in _spans(part, months)
+    }
 
 
 def _spans(part: Projection, months: Iterable[Month]) -> list[int]:

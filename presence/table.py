@@ -4,8 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from claims.dates import Month, month_text
 from presence.bounds import Bound, Cell, Range
@@ -26,13 +26,16 @@ COLUMNS = (
     "because_high",
 )
 
+ENVELOPE_COLUMNS = ("envelope_low", "envelope_high")
+"""The range over all accounts, beside that of one: only where an account is chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row of ``presence table``; numbers are persons, ``None`` is an absent bound.
 
     The split is ``None`` unless it is asked for; status and reasons are empty where they were left
-    out.
+    out. The envelope is the range over all accounts; ``None`` too where no account is chosen.
     """
 
     place: str
@@ -47,6 +50,8 @@ class TableRow:
     status: str
     because_low: tuple[str, ...]
     because_high: tuple[str, ...]
+    envelope_low: int | None = None
+    envelope_high: int | None = None
 
 
 Every = Literal["month", "phase"]
@@ -85,7 +90,7 @@ def table(
                 because_high=one.high.sources,
             )
         )
-    return rows
+    return _beside_envelope(edition, populations, every, rows)
 
 
 def bare_table(
@@ -97,7 +102,28 @@ def bare_table(
     for place, population, month in _asked(edition, populations, every):
         cell = edition.cell(place, population, month)
         rows.append(_bare_row(edition, cell, month, found[cell], wide[cell]))
-    return rows
+    return _beside_envelope(edition, populations, every, rows)
+
+
+def columns_for(edition: Edition) -> tuple[str, ...]:
+    """Return the columns of an edition's table: with the envelope where an account is chosen."""
+    return COLUMNS if edition.account is None else COLUMNS + ENVELOPE_COLUMNS
+
+
+def _beside_envelope(
+    edition: Edition, populations: Sequence[str], every: Every, rows: Sequence[TableRow]
+) -> list[TableRow]:
+    """Return an account's rows with the range over all accounts; others as they are."""
+    if edition.account is None:
+        return list(rows)
+    envelope = edition.envelope
+    found = envelope.announced(populations, _months(edition, every))
+    asked = _asked(edition, populations, every)
+    ranges = [found[envelope.cell(place, population, month)] for place, population, month in asked]
+    return [
+        replace(row, envelope_low=one.low, envelope_high=one.high)
+        for row, one in zip(rows, ranges, strict=True)
+    ]
 
 
 def _bare_row(edition: Edition, cell: Cell, month: Month, found: Bound, wide: Range) -> TableRow:
@@ -132,19 +158,20 @@ def _asked(
                 yield place.id, population, month
 
 
-def as_json(rows: Iterable[TableRow]) -> str:
+def as_json(rows: Iterable[TableRow], columns: Sequence[str] = COLUMNS) -> str:
     """Return the rows as a JSON list of objects; an absent bound is ``null``."""
-    return json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    shown = [{column: getattr(row, column) for column in columns} for row in rows]
+    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_csv(rows: Iterable[TableRow]) -> str:
+def as_csv(rows: Iterable[TableRow], columns: Sequence[str] = COLUMNS) -> str:
     """Return the rows as CSV; an absent bound is an empty cell, reasons are split by spaces."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     for row in rows:
-        values: dict[str, Any] = asdict(row)
+        values = {column: getattr(row, column) for column in columns}
         values["because_low"] = " ".join(row.because_low)
         values["because_high"] = " ".join(row.because_high)
-        writer.writerow("" if values[c] is None else values[c] for c in COLUMNS)
+        writer.writerow("" if value is None else value for value in values.values())
     return out.getvalue()
