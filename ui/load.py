@@ -72,5 +72,15 @@ def load_view(_world: World, key: tuple[str, int], options: Options) -> View:  #
 
 
 def frames_text(view: View, today: dt.date) -> str:
-    """Return the frames of a view, as JSON."""
-    return json.dumps(view.frames(today), ensure_ascii=False, separators=(",", ":"))
+    """Return the frames of a view, as JSON for the browser.
+
+    Marks that are those of the month before are left out: most months are.
+    """
+    frames = view.frames(today)
+    before = None
+    for frame in frames["frames"]:
+        marks = frame["marks"]
+        if marks == before:
+            frame["marks"] = None
+        before = marks
+    return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claims.dataset import Dataset
-from claims.dates import day_name, figure_month, month_name, month_text, parse_date
+from claims.dates import day_name, figure_month, month_name, month_of, month_text, parse_date
 from geo.sites import Site
 from presence.bounds import Cell
-from presence.edition import Bounds
+from presence.edition import Bounds, Edition
 from presence.solve import Solved
 from views.title import title
 from views.wording import (
@@ -41,7 +41,7 @@ def build_frames(
     population
         Id of the population shown.
     sites
-        Points by place id; a place without one is left out of the map.
+        Points by place id; a place without one has no coordinates and is left out of the map.
     today
         The day that the age of the evidence is counted from.
     exceptions
@@ -54,8 +54,8 @@ def build_frames(
         bounds = bounds.with_exceptions()
     dataset = edition.dataset
     people = opening(next(p.name for p in dataset.populations if p.id == population))
-    shown = [place for place in dataset.places if place.id in sites]
-    parents = {place.parent for place in shown}
+    parents = {place.parent for place in dataset.places if place.id in sites}
+    named = {place for claim in edition.claims.values() for place in claim.places}
     evidence = evidence_text(edition.as_of, today)
     last_known = figure_month(parse_date(edition.as_of.isoformat()))
     drawn = {
@@ -65,7 +65,7 @@ def build_frames(
                 _Shown(place.id in parents, place.kind == "country", people, last_known),
                 split,
             )
-            for place in shown
+            for place in dataset.places
         ]
         for month in dataset.months
     }
@@ -104,12 +104,16 @@ def build_frames(
                 "id": place.id,
                 "name": place.name,
                 "kind": "country" if place.kind == "country" else "base",
-                "latitude": sites[place.id].latitude,
-                "longitude": sites[place.id].longitude,
+                "parent": place.parent,
+                "latitude": sites[place.id].latitude if place.id in sites else None,
+                "longitude": sites[place.id].longitude if place.id in sites else None,
                 "has_sites": place.id in parents,
+                "reported": place.id in named,
             }
-            for place in shown
+            for place in dataset.places
         ],
+        "known": last_known - dataset.start,
+        "events": timeline_events(edition),
         "largest": largest,
         "legend_values": legend_values(largest),
         "source_line": source_line(edition, exceptions=exceptions),
@@ -117,6 +121,42 @@ def build_frames(
         "banner": None,
         "frames": frames,
     }
+
+
+def timeline_events(edition: Edition) -> list[dict[str, Any]]:
+    """Return what stands on the timeline: reports and milestones with their month on the grid.
+
+    A milestone that retells another is left out; one dated by a range stands at its last month.
+    """
+    dataset = edition.dataset
+    found = [
+        {
+            "month": month_of(report.known_from) - dataset.start,
+            "kind": "report",
+            "date": day_name(report.known_from),
+            "label": f"{report.outlet}: {report.title}",
+        }
+        for report in edition.reports
+    ]
+    for claim in edition.claims.values():
+        if claim.measure != "milestone" or claim.retells or claim.when is None:
+            continue
+        dates = (claim.when.at, claim.when.by, claim.when.start, claim.when.until)
+        date = next((one for one in dates if one is not None), None)
+        if date is not None:
+            found.append(
+                {
+                    "month": month_of(date.last) - dataset.start,
+                    "kind": "milestone",
+                    "date": date.text,
+                    "label": f"{claim.says} ({claim.modality})",
+                }
+            )
+    months = len(dataset.months)
+    return sorted(
+        (event for event in found if 0 <= event["month"] < months),
+        key=lambda event: (event["month"], event["kind"] != "report", event["label"]),
+    )
 
 
 def legend_values(largest: int) -> list[int]:

@@ -59,8 +59,10 @@
         latitude: place.latitude,
         longitude: place.longitude,
       }));
+    let marks = new Map();
     const frames = list(source.frames).map((frame) => {
-      const marks = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
+      // Without marks of its own a frame shows those of the frame before.
+      if (frame.marks) marks = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
       return {
         title: text(frame.title),
         date: text(frame.date),
