@@ -1,6 +1,6 @@
 """The places of a dataset, as ``data/places.yaml`` names them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -85,6 +85,19 @@ def read_places(dataset: Path) -> tuple[Place, ...]:
     if faults:
         raise FaultyInputError(faults)
     return tuple(known.values())
+
+
+def parents_of(places: Iterable[Place]) -> dict[str, str | None]:
+    """Return what each place lies in, by id; ``None`` for one that lies in none."""
+    return {place.id: place.parent for place in places}
+
+
+def upwards(place: str, parents: Mapping[str, str | None]) -> list[str]:
+    """Return a place and what it lies in, from the inside out: its country comes last."""
+    chain = [place]
+    while (above := parents[chain[-1]]) is not None:
+        chain.append(above)
+    return chain
 
 
 def _place(entry: dict[str, Any], known: dict[str, Place]) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from claims.places import Place
+from claims.places import Place, parents_of, upwards
 from files import Fault
 
 if TYPE_CHECKING:
@@ -148,10 +148,12 @@ def _names(claim: Claim, dataset: Dataset, places: dict[str, Place]) -> Iterator
         yield ".place", _unknown(name, places)
     if claim.whole is not None and claim.whole not in places:
         yield ".whole", _unknown(claim.whole, places)
+    parents = parents_of(places.values())
     for name in claim.places:
-        if name in places and claim.whole in places and claim.whole not in _upwards(name, places):
+        above = upwards(name, parents)[1:] if name in places else []
+        if name in places and claim.whole in places and claim.whole not in {name, *above}:
             yield ".place", f"'{name}' is no part of '{claim.whole}'"
-        if name in places and set(_upwards(name, places)[1:]) & set(claim.places):
+        if set(above) & set(claim.places):
             yield ".place", f"'{name}' is already counted with its parent; drop one"
 
 
@@ -186,14 +188,6 @@ def _reached(claim: Claim, key: str, claims: dict[str, Claim]) -> set[str]:
             reached.add(name)
             ahead.extend(getattr(claims[name], key))
     return reached
-
-
-def _upwards(place: str, places: dict[str, Place]) -> list[str]:
-    """Return a place and what it lies in, from the inside out."""
-    chain = [place]
-    while (parent := places[chain[-1]].parent) is not None:
-        chain.append(parent)
-    return chain
 
 
 def _twice(ids: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from presence.bounds import Bound, Cell, bound
 from presence.edition import Edition
 from presence.projection import Projection
 from presence.settle import Dispute
+from presence.yielding import Yielding
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +103,19 @@ def in_words(edition: Edition) -> str:
             lines += [_side_line(part, side) for side in sides(part, dispute)]
     if gone := edition.given_way:
         lines.append("no longer constrain:")
-        lines += [
-            f"  {one.claim}: {one.rule} by {', '.join(one.to)}: {edition.claims[one.claim].says}"
-            for one in gone
-        ]
-    yielded = {
-        f"  {one.assumption} in {month_name(one.month)}"
-        + (f" ({one.place}, {one.population})" if one.place else "")
-        for one in edition.yielded
-    }
-    if yielded:
-        lines += ["assumptions that gave way to claims:", *sorted(yielded)]
+        for one in gone:
+            says = edition.claims[one.claim].says
+            lines.append(f"  {one.claim}: {one.rule} by {', '.join(one.to)}: {says}")
+            lines += _against(edition, one.to)
+    if yielded := {(_yielding_line(one), one.to) for one in edition.yielded}:
+        lines.append("assumptions that gave way to claims:")
+        for line, to in sorted(yielded):
+            lines += [line, *_against(edition, to)]
     if pairs := contradictions(edition):
         lines.append("contradict each other without a number:")
         for one, other in pairs:
             lines.append(f"  {_said(edition.claims[one])}")
-            lines.append(f"    against {_said(edition.claims[other])}")
+            lines += _against(edition, (other,))
     return "\n".join(lines) + "\n" if lines else "nothing is in dispute\n"
 
 
@@ -125,6 +123,20 @@ _HEADS = {
     "figures": "cannot all hold; the bounds cover every consistent choice:",
     "deadline": "different deadlines for the same event; the bounds cover both:",
 }
+
+
+def _yielding_line(one: Yielding) -> str:
+    where = f" ({one.place}, {one.population})" if one.place else ""
+    head = f"  {one.assumption} in {month_name(one.month)}{where}: to "
+    if not one.to:
+        return f"{head}{', '.join(one.beside)}, assumed too"
+    beside = f", with {', '.join(one.beside)} assumed" if one.beside else ""
+    return f"{head}{', '.join(one.to)}{beside}"
+
+
+def _against(edition: Edition, names: tuple[str, ...]) -> list[str]:
+    """Return what each of some claims says, as lines below what gave way to it."""
+    return [f"    against {_said(edition.claims[name])}" for name in names]
 
 
 def _said(claim: Claim) -> str:

@@ -13,10 +13,12 @@ from functools import cached_property
 from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import Claim, Report
+from claims.places import parents_of, upwards
 from presence.bounds import Bound, Cell, Range, bound_all, widen
-from presence.projection import Projection, Yielding
+from presence.projection import Projection
 from presence.settle import Dispute, GivenWay
 from presence.solve import Solved, reasoned, solve_cell
+from presence.yielding import Yielding
 
 
 class Edition:
@@ -207,19 +209,13 @@ def _spans(part: Projection, months: Iterable[Month]) -> list[int]:
 
 def _groups(dataset: Dataset) -> list[frozenset[str]]:
     """Return the countries in groups that share claims, in the dataset's order."""
-    parent = {place.id: place.parent for place in dataset.places}
-
-    def root(place: str) -> str:
-        while (above := parent[place]) is not None:
-            place = above
-        return place
-
+    parents = parents_of(dataset.places)
     group = {place.id: frozenset({place.id}) for place in dataset.places if place.parent is None}
     for claim in dataset.claims:
         if not claim.measurable and not claim.releases:
             continue
         named = (*claim.places, *((claim.whole,) if claim.whole else ()))
-        together = frozenset[str]().union(*(group[root(place)] for place in named))
+        together = frozenset[str]().union(*(group[upwards(place, parents)[-1]] for place in named))
         for one in together:
             group[one] = together
     return list(dict.fromkeys(group.values()))

@@ -1,4 +1,4 @@
-"""One edition: the claims known on a day, settled, with assumptions joined, ready to be asked."""
+"""The claims known on a day, settled, with assumptions joined, ready to be asked."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,6 @@ from claims.dates import Month
 from claims.model import RELEASING, Claim, Report
 from presence.assumed import AssumedRow, assumed_rows, speaking
 from presence.binding import bind, leaves_nobody, stretches
-from presence.conflicts import minimal_conflict
 from presence.constraints import claim_rows
 from presence.grid import Grid, cut_grid
 from presence.releases import Freed, freed_by, release
@@ -19,6 +18,7 @@ from presence.rows import ASSUMED, Row
 from presence.settle import Settlement, group_units, settle
 from presence.solver import Model
 from presence.space import Space
+from presence.yielding import Lost, Yielding, join
 
 End = Literal["low", "high"]
 
@@ -43,35 +43,13 @@ class Choice:
     suspended: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Yielding:
-    """An assumption that gave way to claims at a month, in a choice (by index).
-
-    `place` and `population` are ``None`` for one that is no step from month to month; `to` names
-    the claims.
-    """
-
-    assumption: str
-    month: Month
-    place: str | None
-    population: str | None
-    choice: int
-    to: tuple[str, ...] = ()
-
-
 class Projection:
-    """What the reports published up to a day allow, under a set of assumptions.
+    """What the reports published up to a day allow of countries that claims tie together.
+
+    The parameters are those of `presence.edition.Edition`, which is made of such projections, and:
 
     Parameters
     ----------
-    dataset
-        The dataset.
-    as_of
-        The day: reports surely published by then are known. ``None`` for all reports.
-    assumptions
-        Ids of the assumptions that are on; ``None`` for those that are on by default.
-    account
-        Id of the party whose claims alone are told; ``None`` for everybody's.
     exceptions
         Whether possibilities and denials are used: what they release may fail, and what they say
         holds where it can.
@@ -178,34 +156,21 @@ class Projection:
             self._count + index
             for index in speaking(self._assumed, units, self.space, claims, freed)
         ]
-        joined: list[int] = []
-        for assumption in catalogue:
-            source = ASSUMED + assumption.id
-            fresh = [row for row in speak if self.rows[row].source == source]
-            while conflict := minimal_conflict(
-                [str(row) for row in fresh],
-                lambda names: self.model.feasible([*rows, *joined, *map(int, names)]),
-            ):
-                last = max(map(int, conflict), key=lambda row: (self.rows[row].month, row))
-                fresh.remove(last)
-                if assumption.id in self.switched_on:
-                    step = self._assumed[last - self._count].step
-                    place, population = (step[0], step[1]) if step else (None, None)
-                    to = self._gave_way_to(rows, [*joined, *map(int, conflict)])
-                    month = self.rows[last].month
-                    yielded.append(Yielding(assumption.id, month, place, population, index, to))
-            joined.extend(fresh)
+        joined, lost = join(self.model, rows, speak, [a.id for a in catalogue])
         switched = {ASSUMED + name for name in self.switched_on}
-        active = frozenset(rows) | {row for row in joined if self.rows[row].source in switched}
+        yielded += [self._yielding(one, index) for one in lost if self._source(one.row) in switched]
+        active = frozenset(rows) | {row for row in joined if self._source(row) in switched}
         return Choice(units, active, suspended)
 
-    def _gave_way_to(self, rows: Sequence[int], assumed: Sequence[int]) -> tuple[str, ...]:
-        """Return the claims that a set of assumed rows cannot hold beside."""
-        core = minimal_conflict(
-            [str(row) for row in rows],
-            lambda names: self.model.feasible([*assumed, *map(int, names)]),
-        )
-        return tuple(sorted({self.rows[int(row)].source for row in core or ()}))
+    def _source(self, row: int) -> str:
+        return self.rows[row].source
+
+    def _yielding(self, lost: Lost, choice: int) -> Yielding:
+        row = self.rows[lost.row]
+        step = self._assumed[lost.row - self._count].step
+        place, population = (step[0], step[1]) if step else (None, None)
+        name = row.source.removeprefix(ASSUMED)
+        return Yielding(name, row.month, place, population, choice, lost.to, lost.beside)
 
     def _suspended(self, units: frozenset[str]) -> frozenset[int]:
         """Return the rows of changes that would lead from one party's figure to another's.

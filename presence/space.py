@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import count
 
 from claims.dataset import Dataset
+from claims.places import parents_of, upwards
 from presence.grid import Grid
 
 
@@ -21,6 +22,10 @@ class Space:
 
     dataset: Dataset
     grid: Grid
+
+    @cached_property
+    def _parents(self) -> dict[str, str | None]:
+        return parents_of(self.dataset.places)
 
     @cached_property
     def leaf_places(self) -> tuple[str, ...]:
@@ -74,12 +79,9 @@ class Space:
     def _below(self) -> dict[str, frozenset[int]]:
         position = {place: index for index, place in enumerate(self.leaf_places)}
         below: dict[str, set[int]] = {place.id: set() for place in self.dataset.places}
-        parent = {place.id: place.parent for place in self.dataset.places}
         for leaf, index in position.items():
-            at: str | None = leaf
-            while at is not None:
-                below[at].add(index)
-                at = parent[at]
+            for place in upwards(leaf, self._parents):
+                below[place].add(index)
         return {place: frozenset(leaves) for place, leaves in below.items()}
 
     @cached_property
@@ -129,10 +131,7 @@ class Space:
 
     def country_of(self, place: str) -> str:
         """Return the outermost place that a place lies in; itself where it lies in none."""
-        parent = {one.id: one.parent for one in self.dataset.places}
-        while (above := parent[place]) is not None:
-            place = above
-        return place
+        return upwards(place, self._parents)[-1]
 
     def simple_parts(self, population: str) -> tuple[str, ...]:
         """Return the simple populations that a population is the sum of."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from claims.places import parents_of, upwards
 from presence.bounds import Cell
 from presence.edition import Bounds
 from presence.nearest import Point, nearest
@@ -169,12 +170,10 @@ def _whole(values: list[float], lows: list[int]) -> list[int]:
 
 def _with_parents(projection: Projection, found: dict[Cell, int]) -> dict[Cell, int]:
     """Add to leaf places everything that they are parts of."""
-    parent = {place.id: place.parent for place in projection.dataset.places}
+    parents = parents_of(projection.dataset.places)
     total = dict(found)
     for cell, persons in found.items():
-        above = parent[cell.place]
-        while above is not None:
+        for above in upwards(cell.place, parents)[1:]:
             outer = cell._replace(place=above)
             total[outer] = total.get(outer, 0) + persons
-            above = parent[above]
     return total

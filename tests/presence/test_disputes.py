@@ -10,7 +10,7 @@ from claims.model import Claim
 from presence.bounds import bound
 from presence.disputes import Side, contradictions, in_words, sides
 from presence.edition import Edition
-from tests.presence.small import Ends, claim, dataset
+from tests.presence.small import WORDS, Ends, assumption, claim, dataset
 from tests.presence.strategies import worlds
 
 JAN, MAR, APR, JUN = "2030-01", "2030-03", "2030-04", "2030-06"
@@ -122,18 +122,43 @@ def test_what_gave_way_is_named_with_its_rule() -> None:
     assert told(EARLY, fact) == [
         "no longer constrain:",
         "  early: overtaken by fact: something",
+        "    against fact (us; r-2030-04-20 ¶1): something",
     ]
 
 
-def test_assumptions_that_gave_way_are_named_with_month_and_place() -> None:
+def test_assumptions_that_gave_way_are_named_with_what_they_gave_way_to() -> None:
     hundred = claim("hundred", "stock", "100 to 100", places="isle", when={"at": JAN})
     seventy = claim(
         "seventy", "stock", "70 to 70", places="isle", published="2030-04-20", when={"at": APR}
     )
     assert in_words(Edition(dataset(hundred, seventy))).splitlines() == [
         "assumptions that gave way to claims:",
-        "  figure-stands in April 2030 (isle, us)",
+        "  figure-stands in April 2030 (isle, us): to hundred, seventy",
+        "    against hundred (us; r-2030-01-15 ¶1): something",
+        "    against seventy (us; r-2030-04-20 ¶1): something",
     ]
+
+
+def test_an_assumption_that_gives_way_beside_another_names_both() -> None:
+    # 30 in the land do not rise, so a base in use there cannot hold the 50 that are assumed of one.
+    thirty = claim("thirty", "stock", "30 to 30", places="land", when={"at": JAN})
+    stays = claim("stays", "kept", modality="plan", when={"at": APR})
+    assert in_words(Edition(dataset(thirty, stays))).splitlines()[:2] == [
+        "assumptions that gave way to claims:",
+        "  more-than-token in April 2030: to thirty, with no-rise assumed",
+    ]
+
+
+def test_an_assumption_that_gives_way_to_another_alone_says_so() -> None:
+    # Nobody may be in the north, and a hundred at least are to be there: no claim is about either.
+    hundred = assumption("hundred", "stock", ("north",), amount=WORDS.read("over 99"))
+    nobody = assumption("nobody", "emptied", ("north",), populations=("us",))
+    both = dataset(OURS, assumptions=(hundred, nobody), grid=(JAN, JAN))
+    elsewhere = dataset(replace(OURS, places=("isle",)), assumptions=(hundred, nobody))
+    assert in_words(Edition(both)).splitlines()[1] == "  nobody in January 2030: to ours"
+    assert in_words(Edition(elsewhere)).splitlines()[1] == (
+        "  nobody in January 2030: to hundred, assumed too"
+    )
 
 
 def test_contradictions_without_a_number_are_listed_once_each() -> None:
