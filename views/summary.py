@@ -1,0 +1,132 @@
+"""A month in a few plain sentences: the map's text alternative and the notes of a slide."""
+
+from collections.abc import Iterable, Sequence
+
+from claims.dates import Month, day_name, figure_month, month_name, parse_date
+from claims.places import Place
+from presence.bounds import Cell
+from presence.edition import Bounds
+from presence.solve import Solved
+from views.title import title
+from views.view import View
+from views.wording import basis_text, opening, phase_text, range_text, state_words
+
+MOST_PLACES = 8
+"""Places that are told one by one; the others are counted."""
+
+MOST_TOLD = 6
+"""Names in a list of evidence or disputes; the others are counted."""
+
+
+def summary(view: View, month: Month) -> str:
+    """Return what a month's map says, in sentences.
+
+    The finding with the countries' totals; phase, edition and basis; what becomes of each place;
+    what the ranges rest on; what is in dispute. Stays short however many places there are.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+    month
+        A month of the grid.
+    """
+    exceptions = view.options.exceptions
+    bounds = view.bounds.with_exceptions() if exceptions else view.bounds
+    population = view.options.population
+    dataset = view.edition.dataset
+    solved = {place: bounds.at(place.id, population, month) for place in dataset.places}
+    sentences = [
+        title(bounds, population, month, exceptions=exceptions),
+        _setting(view, month),
+        _places(bounds, {p: one for p, one in solved.items() if p.kind != "country"}),
+        _split(view, solved),
+        *_evidence(solved),
+        _disputes(view),
+    ]
+    return " ".join(f"{sentence.replace(chr(0xA0), ' ')}." for sentence in sentences if sentence)
+
+
+def _setting(view: View, month: Month) -> str:
+    """Return phase, edition and basis, and whether the month lies after the last report."""
+    edition = view.edition
+    known = figure_month(parse_date(edition.as_of.isoformat()))
+    parts = [
+        phase_text(edition.dataset, month),
+        f"as known on {day_name(edition.as_of)}",
+        "after the last report" if month > known else "",
+        basis_text(edition, exceptions=view.options.exceptions),
+    ]
+    return opening(", ".join(part for part in parts if part))
+
+
+def _places(bounds: Bounds, solved: dict[Place, Solved]) -> str:
+    """Return what becomes of the places below a country; of many the best reported ones."""
+    known = figure_month(parse_date(bounds.edition.as_of.isoformat()))
+    words = {place: state_words(one.state, known) for place, one in solved.items()}
+    ranked = sorted(solved, key=lambda place: solved[place].state.kind == "none said")
+    told = ranked if len(ranked) <= MOST_PLACES + 1 else ranked[:MOST_PLACES]
+    parts = [f"{place.name}: {range_text(solved[place].bound)}, {words[place]}" for place in told]
+    if rest := ranked[len(told) :]:
+        counts = _counted(words[place] for place in rest)
+        parts.append(f"{len(rest)} more places: {counts}")
+    return "; ".join(parts)
+
+
+def _counted(words: Iterable[str]) -> str:
+    """Return how many there are of each, the most frequent first and the rarest together."""
+    every = list(words)
+    kinds = sorted(set(every), key=lambda word: (-every.count(word), word))
+    told = kinds if len(kinds) <= 4 else kinds[:3]
+    parts = [f"{every.count(word)} {word}" for word in told]
+    if others := sum(every.count(word) for word in kinds[len(told) :]):
+        parts.append(f"{others} other")
+    return ", ".join(parts)
+
+
+def _split(view: View, solved: dict[Place, Solved]) -> str:
+    """Return the illustrative split, named as such; empty where it is not shown."""
+    if view.split is None:
+        return ""
+    shares: dict[Cell, int] = dict(view.split)
+    parts = [f"{place.name} {shares[one.cell]:,}" for place, one in solved.items() if one.cell in shares]
+    return f"Illustrative split, not a claim: {_listed(parts)}" if parts else ""
+
+
+def _evidence(solved: dict[Place, Solved]) -> Iterable[str]:
+    """Yield which ranges are reported, announced or worked out, and which rest on assumptions."""
+    kinds = []
+    for status in ("reported", "announced", "worked out"):
+        names = [place.name for place, one in solved.items() if one.status == status]
+        if names:
+            kinds.append(f"{status}: {_listed(names)}")
+    if kinds:
+        yield opening("; ".join(kinds))
+    if assumed := [place.name for place, one in solved.items() if one.assumes]:
+        yield f"Rests on an assumption: {_listed(assumed)}"
+    faint = [p.name for p, one in solved.items() if one.no_more and one.bound.high]
+    if faint:
+        yield f"At most the country’s total, no more is known: {_listed(faint)}"
+
+
+def _disputes(view: View) -> str:
+    """Return where reports cannot all hold; empty where nothing is in dispute."""
+    dataset = view.edition.dataset
+    places = {place.id: place.name for place in dataset.places}
+    people = {one.id: one.name for one in dataset.populations}
+    parts = []
+    for dispute, sides in view.disputes:
+        cell = sides[0].cell
+        about = "deadline" if dispute.about == "deadline" else "figures"
+        parts.append(
+            f"{about} for {people[cell.population]} in {places[cell.place]}, "
+            f"{month_name(sides[0].month)}"
+        )
+    return f"In dispute: {_listed(list(dict.fromkeys(parts)))}" if parts else ""
+
+
+def _listed(parts: Sequence[str]) -> str:
+    told = parts if len(parts) <= MOST_TOLD else parts[: MOST_TOLD - 1]
+    more = len(parts) - len(told)
+    joint = "; " if any(", " in part for part in parts) else ", "
+    return joint.join([*told, *([f"{more} more"] if more else [])])
