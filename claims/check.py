@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.dates import PartialDate, parse_date
+from claims.model import RELEASING
 from claims.words import Amount, Words
 from files import Fault
 
@@ -67,6 +68,11 @@ def _claim_faults(claim: dict[str, Any], words: Words) -> Iterator[tuple[str, st
                 yield "", f"missing key '{key}'; a {measure} needs it"
     if measure == "share" and "whole" not in claim:
         yield "", "missing key 'whole'; a share is of the place that it names"
+    if "releases" in claim and claim["modality"] not in RELEASING:
+        yield (
+            ".releases",
+            f"a {claim['modality']} frees nothing; drop it, or make it a possibility or denial",
+        )
     if measure != "share" and "whole" in claim:
         yield ".whole", f"a {measure} has no whole; drop it or make the claim a share"
 

@@ -29,7 +29,7 @@ def check_words(raw: dict[str, Any], file: str) -> list[Fault]:
 def _range_faults(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the faults of a word that stands alone."""
     counts = row["counts"]
-    for key in sorted({*_BEFORE, "ceiling_step"} & set(row)):
+    for key in sorted({*_BEFORE, "ceiling_step", "inclusive"} & set(row)):
         yield f".{key}", f"is for words that stand before a figure, not for {counts}; drop it"
     for one, other in (_LOWS, _HIGHS):
         if one in row and other in row:
@@ -56,3 +56,5 @@ def _figure_faults(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "", f"must say one thing of a figure: {', '.join(_BEFORE)}"
     if "ceiling_step" in row and "above" not in row:
         yield ".ceiling_step", "closes the open end that 'above' leaves; drop it"
+    if "inclusive" in row and "within" in row:
+        yield ".inclusive", "is for 'above' and 'below'; a margin holds the figure anyway; drop it"

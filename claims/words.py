@@ -50,6 +50,7 @@ class Amount:
 class Word:
     """One row of the words table: words read alike, how they count, and why.
 
+    `inclusive` says that a figure word leaves the figure itself in: "up to 500" may be 500.
     `low`, `high`, `more_than`, `less_than` and `within` are ``None`` where the row does not give
     them; they are persons or fractions as `counts` says.
     """
@@ -64,6 +65,7 @@ class Word:
     within: Fraction | None = None
     above: bool = False
     below: bool = False
+    inclusive: bool = False
     ceiling_step: int | None = None
 
 
@@ -116,6 +118,7 @@ def words_from(loaded: dict[str, Any]) -> Words:
             within=_exact(row, "within"),
             above=row.get("above", False),
             below=row.get("below", False),
+            inclusive=row.get("inclusive", False),
             ceiling_step=row.get("ceiling_step"),
         )
         for row in loaded["words"]
@@ -149,7 +152,7 @@ def _from_word(text: str, word: str, row: Word) -> Amount:
     return Amount(text, "fraction", low, high, low_strict, high_strict, word=word)
 
 
-def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | None) -> Amount:  # noqa: PLR0911 - a case a line
+def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | None) -> Amount:
     percent = low_text.endswith("%")
     value = _number(low_text)
     unit: Literal["persons", "fraction"] = "fraction" if percent else "persons"
@@ -174,21 +177,31 @@ def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | No
             Amount(text, unit, value * (1 - row.within), value * (1 + row.within), word=word)
         )
     if row.above:
-        if percent and value == 1:
-            raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
-        step = row.ceiling_step
-        least = math.floor(value) + 1
-        ceiling = (least // step + 1) * step - 1 if step and not percent else None
-        if percent:
-            return Amount(text, unit, value, None, low_strict=True, word=word)
-        return Amount(text, unit, Fraction(least), None, ceiling=ceiling, word=word)
+        return _above(text, value, percent, row)
     if row.below:
-        if not value:
-            raise ValueError(f"'{text}' is fewer than nobody; write 0 where nobody is meant")
-        if percent:
-            return Amount(text, unit, None, value, high_strict=True, word=word)
-        return Amount(text, unit, None, Fraction(math.ceil(value) - 1), word=word)
+        return _below(text, value, percent, row)
     raise ValueError(f"'{text}': the words table does not say what '{word}' does to a figure")
+
+
+def _above(text: str, value: Fraction, percent: bool, row: Word) -> Amount:
+    word = row.words[0]
+    if percent:
+        if value == 1 and not row.inclusive:
+            raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
+        return Amount(text, "fraction", value, None, low_strict=not row.inclusive, word=word)
+    least = value if row.inclusive else value + 1
+    step = row.ceiling_step
+    ceiling = (int(least) // step + 1) * step - 1 if step else None
+    return Amount(text, "persons", least, None, ceiling=ceiling, word=word)
+
+
+def _below(text: str, value: Fraction, percent: bool, row: Word) -> Amount:
+    word = row.words[0]
+    if not value and not row.inclusive:
+        raise ValueError(f"'{text}' is fewer than nobody; write 0 where nobody is meant")
+    if percent:
+        return Amount(text, "fraction", None, value, high_strict=not row.inclusive, word=word)
+    return Amount(text, "persons", None, value if row.inclusive else value - 1, word=word)
 
 
 def _whole(amount: Amount) -> Amount:

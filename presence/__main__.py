@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         edition = Edition(
             dataset,
             _as_of(dataset, options.as_of),
-            _assumed(options),
+            _assumed(dataset, options.assumptions),
             None if options.account == "all" else options.account,
         )
         run = _COMMANDS[options.command]
@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "--assumptions",
         default="default",
         metavar="default|none|ID,ID…",
-        help="which assumptions are on",
+        help="which assumptions are on; 'default' among ids stands for those on by default",
     )
     common.add_argument(
         "--account",
@@ -133,12 +133,15 @@ def _as_of(dataset: Dataset, text: str | None) -> dt.date | None:
     return day
 
 
-def _assumed(options: argparse.Namespace) -> frozenset[str] | None:
-    if options.assumptions == "default":
-        return None
-    if options.assumptions == "none":
+def _assumed(dataset: Dataset, text: str) -> frozenset[str]:
+    """Return the assumptions that are on; ``default`` stands for those that are by default."""
+    if text == "none":
         return frozenset()
-    return frozenset(name for name in options.assumptions.split(",") if name)
+    names = {name for name in text.split(",") if name}
+    if "none" in names:
+        raise UsageError("--assumptions none stands alone; leave 'none' out or the others")
+    defaults = {a.id for a in dataset.assumptions if a.default} if "default" in names else set()
+    return frozenset(names - {"default"} | defaults)
 
 
 def _known(name: str, known: list[str], what: str) -> str:

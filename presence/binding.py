@@ -55,12 +55,16 @@ def bind(claim: Claim) -> Binding | None:
     if when.at is not None:
         month = figure_month(when.at)
         return Binding(month, month)
-    first = month_of(when.start.first) if when.start else claim.told_month
+    # Begun within the stated time: by the end of its last month at the latest.
+    first = month_of(when.start.last) if when.start else claim.told_month
     if when.until is not None:
-        return Binding(first, month_before(when.until))
-    if when.through is not None:
-        return Binding(first, figure_month(when.through))
-    return Binding(first, None)
+        last = month_before(when.until)
+    elif when.through is not None:
+        last = figure_month(when.through)
+    else:
+        return Binding(first, None)
+    # A stay reported after its end, or begun in the time that it ends in, held at that end.
+    return Binding(min(first, last), last)
 
 
 def stretches(claim: Claim, end: Month) -> list[tuple[Month, Month]]:

@@ -18,8 +18,6 @@ def claim_rows(claim: Claim, grid: Grid) -> list[Row]:  # noqa: PLR0911 - a meas
     binding = bind(claim)
     if binding is None or claim.population is None:
         return []
-    if binding.base is not None and binding.base < grid.start and claim.measure != "emptied":
-        return []  # measured from before the grid: context
     last = grid.end if binding.last is None else binding.last
     spans = grid.between(binding.first, last)
     match claim.measure:
@@ -96,50 +94,58 @@ def _share(claim: Claim, grid: Grid, span: int) -> list[Row]:
     return rows
 
 
+def _base(grid: Grid, binding: Binding) -> int | None:
+    """Return the span that a change is measured from; ``None`` where it lies before the grid."""
+    assert binding.base is not None
+    return grid.span_of(binding.base) if binding.base >= grid.start else None
+
+
 def _departure(claim: Claim, grid: Grid, span: int, binding: Binding) -> list[Row]:
     assert claim.amount is not None
-    assert binding.base is not None
-    base = grid.span_of(binding.base)
+    base = _base(grid, binding)
     amount = claim.amount
     month = grid.firsts[span]
-    if amount.unit == "persons":
-        terms = (_term(claim, base), _term(claim, span, -1.0))
-        low, high = _number(amount.low), _number(amount.high)
-        return [Row(claim.id, claim.id, terms, low, high, month)]
-    return _remaining(claim, claim.id, base, span, month)
+    if amount.unit == "fraction":
+        return _remaining(claim, claim.id, base, span, month)
+    if base is None:
+        return []
+    terms = (_term(claim, base), _term(claim, span, -1.0))
+    low, high = _number(amount.low), _number(amount.high)
+    return [Row(claim.id, claim.id, terms, low, high, month)]
 
 
-def _remaining(claim: Claim, unit: str, base: int, span: int, month: Month) -> list[Row]:
-    """Return the rows of what remains when a fraction of those at the base has gone."""
+def _remaining(claim: Claim, unit: str, base: int | None, span: int, month: Month) -> list[Row]:
+    """Return the rows of what remains when a fraction of those at the base has gone.
+
+    Without a base there is nothing to compare with; that nobody, or somebody, is left still holds.
+    """
     amount = claim.amount
     assert amount is not None
     rows = []
-    if amount.low is not None:
-        left = 1 - amount.low
+    for gone, strict, is_low in (
+        (amount.low, amount.low_strict, True),
+        (amount.high, amount.high_strict, False),
+    ):
+        if gone is None or (not is_low and gone >= 1 and not strict):
+            continue
+        left = 1 - gone
         terms = [_term(claim, span)]
         if left:
+            if base is None:
+                continue
             terms.append(_term(claim, base, -float(left)))
-        slack = _step(left) if amount.low_strict else 0.0
-        rows.append(Row(claim.id, unit, tuple(terms), None, -slack, month))
-    if amount.high is not None and (amount.high < 1 or amount.high_strict):
-        left = 1 - amount.high
-        terms = [_term(claim, span)]
-        if left:
-            terms.append(_term(claim, base, -float(left)))
-        slack = _step(left) if amount.high_strict else 0.0
-        rows.append(Row(claim.id, unit, tuple(terms), slack, None, month))
+        slack = _step(left) if strict else 0.0
+        low, high = (None, -slack) if is_low else (slack, None)
+        rows.append(Row(claim.id, unit, tuple(terms), low, high, month))
     return rows
 
 
 def _reduction(claim: Claim, grid: Grid, span: int, binding: Binding) -> list[Row]:
     """Return the cut of a span; how much is left at least is said of the first month alone."""
-    assert claim.amount is not None
-    assert binding.base is not None
-    base, month = grid.span_of(binding.base), grid.firsts[span]
-    rows = _remaining(claim, _per_span(claim, grid, span), base, span, month)
-    if span != grid.span_of(binding.first):
+    unit, month = _per_span(claim, grid, span), grid.firsts[span]
+    rows = _remaining(claim, unit, _base(grid, binding), span, month)
+    if month != binding.first:
         return [row for row in rows if row.low is None]
-    if all(row.low is None for row in rows):
-        unit = _per_span(claim, grid, span)
+    if not any(row.low and len(row.terms) == 1 for row in rows):
         rows.append(Row(claim.id, unit, (_term(claim, span),), 1.0, None, month))
     return rows

@@ -103,10 +103,10 @@ def in_words(edition: Edition) -> str:
             lines += [_side_line(part, side) for side in sides(part, dispute)]
     if gone := edition.given_way:
         lines.append("no longer constrain:")
-        for one in gone:
-            says = edition.claims[one.claim].says
-            lines.append(f"  {one.claim}: {one.rule} by {', '.join(one.to)}: {says}")
-            lines += _against(edition, one.to)
+        for loser in gone:
+            says = edition.claims[loser.claim].says
+            lines.append(f"  {loser.claim}: {loser.rule} by {', '.join(loser.to)}: {says}")
+            lines += _against(edition, loser.to)
     if yielded := {(_yielding_line(one), one.to) for one in edition.yielded}:
         lines.append("assumptions that gave way to claims:")
         for line, to in sorted(yielded):

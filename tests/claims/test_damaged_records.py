@@ -28,9 +28,9 @@ KEYS = (
     "releases, retells, says, supersedes, under, when, whole"
 )
 LISTED = (
-    "about, all, approximately, around, dozens, fewer than, hundreds, majority, more than, most, "
-    "over, partial, present, reduced, remainder, roughly, several hundred, shrinks, significantly, "
-    "some, substantial, thousands, token few, under, up to"
+    "about, all, approximately, around, at least, at most, dozens, fewer than, hundreds, majority, "
+    "more than, most, over, partial, present, reduced, remainder, roughly, several hundred, "
+    "shrinks, significantly, some, substantial, thousands, token few, under, up to"
 )
 
 Edit = Callable[[str, str, str], Path]
@@ -308,14 +308,14 @@ REPLACED = [
         WORDS,
         "words: [dozens]",
         "words: [dozens, hundreds]",
-        f"{WORDS} .words[4].words: 'hundreds' stands twice (also in .words[3]); keep one",
+        f"{WORDS} .words[6].words: 'hundreds' stands twice (also in .words[5]); keep one",
         id="a word twice",
     ),
     pytest.param(
         WORDS,
         "low: 200\n",
         "low: 2000\n",
-        f"{WORDS} .words[4]: has its low end (2000) above its high end (999); swap them",
+        f"{WORDS} .words[6]: has its low end (2000) above its high end (999); swap them",
         id="a word with its low above its high",
     ),
     pytest.param(
@@ -326,12 +326,28 @@ REPLACED = [
         id="a word that says nothing of its figure",
     ),
     pytest.param(
+        NYT,
+        "    modality: denial\n",
+        "    modality: plan\n",
+        f"{NYT} .claims[15].releases: a plan frees nothing; drop it, or make it a possibility or "
+        "denial",
+        id="a plan that releases",
+    ),
+    pytest.param(
+        WORDS,
+        "    within: 0.10\n",
+        "    within: 0.10\n    inclusive: true\n",
+        f"{WORDS} .words[0].inclusive: is for 'above' and 'below'; a margin holds the figure "
+        "anyway; drop it",
+        id="a margin that leaves the figure in",
+    ),
+    pytest.param(
         WORDS,
         "    more_than: 0.5\n    high: 1\n",
         "    more_than: 0.5\n    low: 0.5\n    within: 0.1\n    high: 1.5\n",
-        f"{WORDS} .words[9]: is more than everybody; a fraction is at most 1\n"
-        f"{WORDS} .words[9].more_than: is given beside 'low'; keep one\n"
-        f"{WORDS} .words[9].within: is for words that stand before a figure, not for fraction; "
+        f"{WORDS} .words[11]: is more than everybody; a fraction is at most 1\n"
+        f"{WORDS} .words[11].more_than: is given beside 'low'; keep one\n"
+        f"{WORDS} .words[11].within: is for words that stand before a figure, not for fraction; "
         "drop it",
         id="a word that says too much",
     ),
@@ -347,14 +363,14 @@ REPLACED = [
         WORDS,
         "    more_than: 0\n    less_than: 1\n    reason: Some go and some stay.",
         "    more_than: 1\n    less_than: 1\n    reason: Some go and some stay.",
-        f"{WORDS} .words[11]: leaves nothing between 1 and 1; widen it",
+        f"{WORDS} .words[13]: leaves nothing between 1 and 1; widen it",
         id="a word that leaves nothing",
     ),
     pytest.param(
         WORDS,
         "    low: 1\n    reason: A place that",
         "    reason: A place that",
-        f"{WORDS} .words[6]: says nothing; give low, more_than, high or less_than",
+        f"{WORDS} .words[8]: says nothing; give low, more_than, high or less_than",
         id="a word that says nothing",
     ),
     pytest.param(
@@ -459,7 +475,7 @@ REPLACED = [
         WORDS,
         "low: 24",
         "low: .inf",
-        f"{WORDS} .: line 25: .inf is not a finite number; this must be YAML",
+        f"{WORDS} .: line 35: .inf is not a finite number; this must be YAML",
         id="infinite",
     ),
     pytest.param(
@@ -566,7 +582,7 @@ def test_faults_of_several_files_come_out_at_once(
     # What the schema refuses is not looked at further, so that the day is not told of yet; claims
     # of the faulty reports are not called unknown.
     assert faults_of(copy, capsys) == [
-        f'{WORDS} .words[3].counts: "heads" is not known; allowed: persons, fraction, figure',
+        f'{WORDS} .words[5].counts: "heads" is not known; allowed: persons, fraction, figure',
         f"{AJE} .claims[5]: unknown key 'colour'; allowed: {KEYS}",
         f"{REUTERS} .: is empty; it must hold a mapping",
     ]

@@ -37,6 +37,11 @@ PERSONS: list[tuple[str, int | None, int | None]] = [
     ("under 500", None, 499),
     ("fewer than 500", None, 499),
     ("under 1", None, 0),
+    # and what leaves the figure itself in
+    ("up to 500", None, 500),
+    ("at most 1,200", None, 1200),
+    ("up to 0", None, 0),
+    ("at least 300", 300, None),
     # words alone
     ("hundreds", 200, 999),
     ("several hundred", 200, 999),
@@ -74,6 +79,9 @@ FRACTIONS: list[tuple[str, str | None, bool, str | None, bool]] = [
     ("100%", "1", False, "1", False),
     ("over 40%", "2/5", True, None, False),
     ("under 40%", None, False, "2/5", True),
+    ("up to 40%", None, False, "2/5", False),
+    ("at least 40%", "2/5", False, None, False),
+    ("at least 100%", "1", False, None, False),
 ]
 
 

@@ -96,14 +96,17 @@ class Said:
             case "emptied":
                 for month in range(self.done, MONTHS):
                     good &= there[month] == 0
+            case "departure" if start < 0 and self.amount in {"remainder", "partial"}:
+                # Nothing to compare with; but nobody is left, or somebody is.
+                return (there[self.done] == 0) == (self.amount == "remainder")
             case "departure" if start >= 0:
                 gone = there[start] - there[self.done]
                 if self.amount in PARTS:
                     return part(gone, there[start], str(self.amount))
                 return between(gone, FIGURES[str(self.amount)])
-            case "reduction" if start >= 0:
+            case "reduction":
                 low, low_out, _, _ = PARTS[str(self.amount)]
-                for month in range(self.done, MONTHS):
+                for month in range(self.done, MONTHS) if start >= 0 else ():
                     gone = there[start] - there[month]
                     good &= more(gone, there[start], Fraction(low), strictly=low_out)
                 good &= there[self.done] >= 1
@@ -141,7 +144,7 @@ def said(measures: tuple[str, ...], places: tuple[str, ...]) -> st.SearchStrateg
         "kept": list(FLOORS),
         "share": ["most", "partial", "40%", "over 25%"],
         "departure": ["1 to 3", "2", "most", "partial", "remainder", "40%"],
-        "reduction": ["significantly", "reduced", "over 25%"],
+        "reduction": ["significantly", "reduced", "over 25%", "40%"],
         "emptied": [None],
     }
 

@@ -165,10 +165,48 @@ def test_what_retells_never_binds() -> None:
 def test_what_lies_outside_the_grid_binds_nothing() -> None:
     before = claim("b", "stock", "5", when={"at": "2029-12"})
     after = claim("a", "emptied", modality="plan", when={"by": "2030-07"})
-    reaching_back = claim("r", "reduction", "reduced", when={"from": "2029-12", "by": MAR})
-    projection = alone(before, after, reaching_back)
+    done = claim("d", "reduction", "reduced", when={"from": "2029-09", "by": "2029-11"})
+    projection = alone(before, after, done)
     for month in (JAN, MAR, JUN):
         assert ends(projection, "north", month) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "amount", "left"),
+    [
+        ("departure", "all", (0, 0)),
+        ("departure", "partial", (1, None)),
+        ("departure", "most", (None, None)),
+        ("departure", "10 to 20", (None, None)),
+        ("reduction", "significantly", (1, None)),
+        ("reduction", "40%", (1, None)),
+    ],
+)
+def test_of_a_change_begun_before_the_grid_what_is_left_binds(
+    measure: str, amount: str, left: tuple[int | None, int | None]
+) -> None:
+    change = claim("c", measure, amount, modality="plan", when={"from": "2029-12", "by": MAR})
+    projection = alone(change)
+    assert ends(projection, "north", FEB) == (None, None)
+    assert ends(projection, "north", MAR) == left
+    assert ends(projection, "north", APR) == (None, None)
+
+
+def test_a_stay_told_of_after_its_end_binds_its_last_month() -> None:
+    for end in ({"through": MAR}, {"until": APR}):
+        stayed = alone(claim("k", "kept", published="2030-05-20", when=end))
+        assert ends(stayed, "north", FEB) == (None, None)
+        assert ends(stayed, "north", MAR) == (1, None)
+        assert ends(stayed, "north", APR) == (None, None)
+        assert ends(stayed, "north", MAY) == (None, None)
+
+
+@pytest.mark.parametrize("start", ["2030-Q2", "2030-04/2030-06"])
+def test_a_stay_binds_from_the_last_month_that_it_may_begin_in(start: str) -> None:
+    stays = alone(claim("k", "kept", when={"from": start}), grid=("2030-01", "2030-09"))
+    assert ends(stays, "north", MAY) == (None, None)
+    assert ends(stays, "north", JUN) == (1, None)
+    assert ends(stays, "north", "2030-09") == (1, None)
 
 
 def test_what_is_not_published_yet_is_not_known() -> None:

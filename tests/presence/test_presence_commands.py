@@ -153,6 +153,13 @@ def test_assumptions_can_be_switched(capsys: Capture) -> None:
     default = bare()
     assert default == bare("--assumptions", "default")
     assert default == bare("--assumptions", "over-ceiling,no-rise,figure-stands,more-than-token")
+    # One more than the default ones, or fewer, by its name.
+    more = bare("--assumptions", "default,nobody-elsewhere")
+    assert more == bare("--assumptions", "nobody-elsewhere,default")
+    assert more == bare(
+        "--assumptions", "over-ceiling,no-rise,figure-stands,more-than-token,nobody-elsewhere"
+    )
+    assert more != default
     none = bare("--assumptions", "none")
     assert row(default, "iraq", "2025-09")["high"] == "3499"
     assert row(none, "iraq", "2025-09")["high"] == ""
@@ -225,8 +232,11 @@ def test_disputes_of_the_last_edition(capsys: Capture) -> None:
     assert lines[theirs].endswith("iraq us September 2025: 3,001–3,499]")
     assert said("reuters-remainder-leaves") == said("nyt-leave-two-years") + 1
     assert said("reuters-asad-emptied: overtaken by asharq-asad-in-use")
-    assert "figure-stands in September 2025 (syria, us)" in lines
-    assert "no-rise in September 2025 (iraq, us)" in lines
+    stands = "figure-stands in September 2025 (syria, us): to asharq-us-syria, nyt-us-syria"
+    assert stands in lines
+    (against,) = lines[said("reuters-asad-emptied: ") + 1 : said("assumptions that gave way")]
+    assert against.startswith("against asharq-asad-in-use (outlet; ")
+    assert said("no-rise in September 2025 (iraq, us): to asharq-us-iraq-officials, nyt-us-iraq")
 
 
 def test_nothing_is_in_dispute_at_first(capsys: Capture) -> None:
