@@ -1,4 +1,4 @@
-"""The controls above the map: as known on, population, basis, briefing."""
+"""Above the map: what this is, and the controls; those that few need wait behind "More"."""
 
 import datetime as dt
 
@@ -6,37 +6,93 @@ import streamlit as st
 
 from claims.dataset import Dataset
 from claims.dates import day_name
-from ui.markup import plain
-from ui.state import AS_OF, ASSUMED, BASIS, POPULATION, REPORTED
+from ui.markup import el, html, plain
+from ui.panels import draw_panel
+from ui.state import (
+    ACCOUNT,
+    ANNOUNCED,
+    AS_OF,
+    ASSUMED,
+    BASIS,
+    EVERYBODY,
+    EXCEPTIONS,
+    POPULATION,
+    READING,
+    REPORTED,
+    SPLIT,
+    opening_month,
+)
+from views.view import Options
 from views.wording import opening
 
 _BASES = {ASSUMED: "With assumptions", REPORTED: "Reports only"}
+_READINGS = {ANNOUNCED: "As announced", EXCEPTIONS: "With exceptions"}
 
 
-def draw_controls(dataset: Dataset) -> None:
-    """Draw the controls; each keeps its choice in the session under its own name."""
+def draw_controls(dataset: Dataset, options: Options) -> None:
+    """Draw the head; each control keeps its choice in the session under its own name."""
+    with st.container(key="head", horizontal=True):
+        st.html(html(el("h1", dataset.title, class_="atlas-title")))
+        with st.container(key="controls", horizontal=True):
+            _first(dataset)
+            with st.popover(_more(options), key="more"):
+                _second(dataset)
+            draw_panel("links", {"opening": opening_month(dataset, dataset.editions[-1])})
+
+
+def _first(dataset: Dataset) -> None:
     names = {population.id: population.name for population in dataset.populations}
-    with st.container(key="controls", horizontal=True):
-        st.selectbox(
-            "As known on",
-            [day.isoformat() for day in reversed(dataset.editions)],
-            key=AS_OF,
-            format_func=lambda text: day_name(dt.date.fromisoformat(text)),
-            help="Only reports published by this day are used: one stop a report.",
-        )
-        st.selectbox(
-            "Whom",
-            list(names),
-            key=POPULATION,
-            format_func=lambda name: opening(names[name]),
-            help="A figure for the coalition says little about its American part, and the other "
-            "way round.",
-        )
-        st.segmented_control(
-            "Basis",
-            list(_BASES),
-            key=BASIS,
-            format_func=lambda name: _BASES[name],
-            required=True,
-            help=plain("Reports only: bounds that rest on an assumption disappear."),
-        )
+    st.selectbox(
+        "As known on",
+        [day.isoformat() for day in reversed(dataset.editions)],
+        key=AS_OF,
+        format_func=lambda text: day_name(dt.date.fromisoformat(text)),
+        help="Only reports published by this day are used: one stop a report.",
+    )
+    st.selectbox(
+        "Whom",
+        list(names),
+        key=POPULATION,
+        format_func=lambda name: opening(names[name]),
+        help="A figure for the coalition says little about its American part, and the other "
+        "way round.",
+    )
+    st.segmented_control(
+        "Basis",
+        list(_BASES),
+        key=BASIS,
+        format_func=lambda name: _BASES[name],
+        required=True,
+        help=plain("Reports only: bounds that rest on an assumption disappear."),
+    )
+
+
+def _more(options: Options) -> str:
+    """Return the button's name, with how many of the settings behind it are not the usual ones."""
+    changed = sum((options.account is not None, options.exceptions, options.split))
+    return f"More ({changed})" if changed else "More"
+
+
+def _second(dataset: Dataset) -> None:
+    names = {EVERYBODY: "Everybody's", **{party.id: party.name for party in dataset.parties}}
+    st.selectbox(
+        "Account",
+        list(names),
+        key=ACCOUNT,
+        format_func=lambda name: names[name],
+        help="Everybody's: the ranges cover every account. One party's: its claims alone.",
+    )
+    st.segmented_control(
+        "Plans",
+        list(_READINGS),
+        key=READING,
+        format_func=lambda name: _READINGS[name],
+        required=True,
+        help="With exceptions: what officials say may stay is taken to stay.",
+    )
+    st.toggle(
+        "Illustrative split",
+        key=SPLIT,
+        help="The middle of each country's range, divided evenly among the places in use. An "
+        "illustration, not evidence.",
+    )

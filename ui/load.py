@@ -3,11 +3,15 @@
 import datetime as dt
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
 from files import FaultyInputError
+from presence.changes import Change, changes
+from presence.edition import Edition
+from views.ledger import ledger
 from views.view import Options, View, solve_view
 from views.world import World, read_world
 
@@ -71,12 +75,21 @@ def load_view(_world: World, key: tuple[str, int], options: Options) -> View:  #
     return solve_view(_world, options)
 
 
-def frames_text(view: View, today: dt.date) -> str:
+def frames_text(view: View, today: dt.date, banner: str | None = None) -> str:
     """Return the frames of a view, as JSON for the browser.
 
     Marks that are those of the month before are left out: most months are.
+
+    Parameters
+    ----------
+    view
+        What is shown.
+    today
+        The day that the age of the evidence is counted from.
+    banner
+        A line above everything; ``None`` for none.
     """
-    frames = view.frames(today)
+    frames = view.frames(today) | {"banner": banner}
     before = None
     for frame in frames["frames"]:
         marks = frame["marks"]
@@ -84,3 +97,32 @@ def frames_text(view: View, today: dt.date) -> str:
             frame["marks"] = None
         before = marks
     return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))
+
+
+def claims_text(view: View) -> str:
+    """Return the ledger of a view, as JSON for the browser."""
+    return json.dumps(ledger(view.edition), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_changes(view: View, since: dt.date) -> list[Change]:
+    """Return what moved from an earlier edition to the one shown, for the population shown."""
+    root = view.world.dataset.root
+    options = replace(view.options, exceptions=False, split=False)
+    return _changes(view.world, (str(root), stamp(root)), options, since)
+
+
+@st.cache_resource(
+    max_entries=16, show_spinner="Comparing two editions…", hash_funcs={Options: hash}
+)
+def _changes(
+    _world: World,
+    key: tuple[str, int],  # noqa: ARG001 - part of the cache's key
+    options: Options,
+    since: dt.date,
+) -> list[Change]:
+    # Fresh editions: those that are cached are shared by all sessions and never solved again.
+    editions = [
+        Edition(_world.dataset, day, options.assumptions, options.account)
+        for day in (since, options.as_of)
+    ]
+    return changes(editions[0], editions[1], [options.population])

@@ -6,16 +6,23 @@ from pathlib import Path
 import streamlit as st
 
 from claims.dataset import Dataset
-from claims.dates import figure_month, parse_date
 from files import FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
-from ui.load import dataset_folder, frames_text, load_view, load_world, stamp
+from ui.load import claims_text, dataset_folder, frames_text, load_view, load_world, stamp
 from ui.markup import el, html
 from ui.side import draw_side
-from ui.stage import draw_map, hand_over_frames, name_month
-from ui.state import MONTH, is_briefing, keep_link, open_session, selection
+from ui.stage import draw_map, hand_over, named
+from ui.state import (
+    MONTH,
+    banner,
+    is_briefing,
+    keep_link,
+    open_session,
+    opening_month,
+    selection,
+)
 from ui.timeline import draw_time
 from views.view import View
 
@@ -33,45 +40,44 @@ def show_page() -> None:
     except FaultyInputError as error:
         _explain_faults(error)
         return
-    notices = open_session(world.dataset)
-    chosen = selection()
+    dataset = world.dataset
+    notices = open_session(dataset)
+    chosen = selection(dataset)
     if not is_briefing():
-        _draw_head(world.dataset)
+        draw_controls(dataset, chosen.options)
     for notice in notices:
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
     try:
-        view = load_view(world, (str(folder), mark), chosen.options(world.dataset))
+        view = load_view(world, (str(folder), mark), chosen.options)
     except TooManyChoicesError as error:
         text = f"This edition cannot be worked out: {error}."
         st.html(html(el("p", text, class_="atlas-error", role="alert")))
         return
     today = dt.date.today()  # the age of the evidence, in the reader's days
-    hand_over_frames(frames_text(view, today))
+    frames = frames_text(view, today, banner() if is_briefing() else None)
+    hand_over(frames, "[]" if is_briefing() else claims_text(view))
     if is_briefing():
         st.html(BRIEFING)
-        name_month(st.session_state[MONTH], None)
+        st.html(html(named(st.session_state[MONTH], _opening(dataset), None)))
         draw_map(world, alone=True)
     else:
         _desk(view)
 
 
-def _draw_head(dataset: Dataset) -> None:
-    with st.container(key="head", horizontal=True):
-        st.html(html(el("h1", dataset.title, class_="atlas-title")))
-        draw_controls(dataset)
+def _opening(dataset: Dataset) -> str:
+    return opening_month(dataset, dataset.editions[-1])
 
 
 def _desk(view: View) -> None:
     dataset = view.world.dataset
-    known = figure_month(parse_date(view.edition.as_of.isoformat()))
     with st.container(key="main"):
         draw_map(view.world)
 
         @st.fragment
         def step() -> None:
-            month = draw_time(dataset, known)
-            draw_side(view, month, known)
-            name_month(None, selection().place)
+            month = draw_time(dataset)
+            place = selection(dataset).place
+            draw_side(view, month, named(month, _opening(dataset), place))
             keep_link(dataset)
 
         step()

@@ -1,5 +1,8 @@
 """The map: drawn once, fed with frames and the month by hidden elements that it watches."""
 
+import hashlib
+from xml.etree.ElementTree import Element
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -31,26 +34,23 @@ def draw_map(world: World, *, alone: bool = False) -> None:
         )
 
 
-def hand_over_frames(frames: str) -> None:
-    """Put an edition's frames, as JSON, where the map looks for them."""
-    with st.container(key="frames"):
-        st.html(html(el("div", frames, data_atlas_frames="", hidden="hidden")))
+def hand_over(frames: str, claims: str) -> None:
+    """Put frames and claims, as JSON, where map and panels look for them."""
+    with st.container(key="handed"):
+        for name, text in (("frames", frames), ("claims", claims)):
+            mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+            st.html(html(el("div", text, hidden="hidden", **{f"data_atlas_{name}": mark})))
 
 
-def name_month(month: str | None, place: str | None) -> None:
-    """Name the month shown and the place chosen for the map; ``None`` leaves one out.
+def named(month: str, opening: str, place: str | None) -> Element:
+    """Return what names the month and place shown, and the month that links leave out.
 
-    Where there is a slider the map follows that alone: it is ahead of what the server answers, and
-    a month named late would take the map back for a moment.
+    Where there is a slider map and panels follow that alone: it is ahead of the server's answer.
     """
-    with st.container(key="now"):
-        st.html(
-            html(
-                el(
-                    "div",
-                    el("span", month, data_atlas_month="") if month else None,
-                    el("span", place, data_atlas_place="") if place else None,
-                    hidden="hidden",
-                )
-            )
-        )
+    return el(
+        "div",
+        el("span", month, data_atlas_month=""),
+        el("span", opening, data_atlas_opening=""),
+        el("span", place, data_atlas_place="") if place else None,
+        hidden="hidden",
+    )

@@ -1,8 +1,10 @@
 """What the reader has chosen: in the session, and in the URL so that a link shows the same view."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -10,14 +12,39 @@ from claims.dataset import Dataset
 from claims.dates import figure_month, month_text, parse_date
 from views.view import Options
 
-MONTH, AS_OF, BASIS, POPULATION, PLACE, VIEW = (
-    "month",
-    "as-of",
-    "basis",
-    "population",
-    "place",
-    "view",
-)
+MONTH, AS_OF, POPULATION, PLACE = "month", "as-of", "population", "place"
+ACCOUNT, BASIS, READING, SPLIT = "account", "basis", "reading", "split"
+SECTION, SINCE = "section", "since"
+ASSUME = "assume-"
+"""Begins the name of each assumption's own setting."""
+
+VIEW, BANNER = "view", "banner"
+BRIEFING = "briefing"
+"""The one view beside the desk."""
+
+EVERYBODY = "all"
+"""The account that is the envelope of all."""
+
+ASSUMED, REPORTED = "assumptions", "reports"
+"""The two bases: reports with assumptions, or reports only."""
+
+ANNOUNCED, EXCEPTIONS = "announced", "exceptions"
+"""The two readings: as announced, or if the exceptions are used."""
+
+ON, OFF = "on", "off"
+
+BEFORE = "before"
+"""Compares an edition with the one before it."""
+
+SECTIONS = ("claims", "disputes", "changes", "table", "assumptions", "words", "sources", "about")
+"""What stands under the map, one at a time."""
+
+LEDGER = ("claim-find", "claim-place", "claim-report", "claim-party", "claim-measure")
+"""Settings of the URL that the ledger reads and writes in the browser."""
+
+LONGEST_BANNER = 120
+"""Characters of a banner that are shown."""
+
 _LINK = "link"
 """Where the session keeps the URL's settings as last seen or written."""
 
@@ -27,14 +54,8 @@ _HELD = "held"
 _NOTICES = "notices"
 """Where the session keeps what was left out of the link, until another link is opened."""
 
-BRIEFING = "briefing"
-"""The one view beside the desk."""
-
 _STREAMLITS = ("embed", "embed_options")
 """Settings of the URL that Streamlit reads itself."""
-
-ASSUMED, REPORTED = "assumptions", "reports"
-"""The two bases: reports with assumptions, or reports only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +64,37 @@ class Selection:
 
     Attributes
     ----------
-    as_of
-        The edition.
-    basis
-        `ASSUMED` or `REPORTED`.
-    population, place
-        Ids.
+    place
+        Id of the place whose reasons are given.
+    options
+        What is asked of the engine.
     """
 
-    as_of: dt.date
-    basis: str
-    population: str
     place: str
+    options: Options
 
-    def options(self, dataset: Dataset) -> Options:
-        """Return what the selection asks the engine for."""
-        assumed = () if self.basis == REPORTED else dataset.assumptions
-        return Options(
-            population=self.population,
-            as_of=self.as_of,
-            assumptions=frozenset(a.id for a in assumed if a.default),
-        )
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One control's state, as the session keeps it and as the URL writes it.
+
+    Attributes
+    ----------
+    name
+        Its name in both.
+    values
+        What it may be, in the URL's words, and the session's value for each.
+    default
+        The URL's word that is left out.
+    """
+
+    name: str
+    values: dict[str, Any]
+    default: str
+
+    def word(self, value: object) -> str | None:
+        """Return the URL's word for a value of the session; ``None`` where it is none of these."""
+        return next((word for word, one in self.values.items() if one == value), None)
 
 
 def opening_month(dataset: Dataset, as_of: dt.date) -> str:
@@ -72,16 +103,31 @@ def opening_month(dataset: Dataset, as_of: dt.date) -> str:
     return month_text(min(max(month, dataset.start), dataset.end))
 
 
-def _choices(dataset: Dataset) -> dict[str, tuple[Sequence[str], str]]:
-    """Return what each parameter may be, and its default."""
+def settings(dataset: Dataset) -> dict[str, Setting]:
+    """Return every setting by name."""
+
+    def words(name: str, allowed: Iterable[str], default: str) -> Setting:
+        return Setting(name, {word: word for word in allowed}, default)
+
+    def switch(name: str, *, on: bool) -> Setting:
+        return Setting(name, {ON: True, OFF: False}, ON if on else OFF)
+
     newest = dataset.editions[-1]
-    return {
-        AS_OF: ([day.isoformat() for day in dataset.editions], newest.isoformat()),
-        MONTH: ([month_text(m) for m in dataset.months], opening_month(dataset, newest)),
-        BASIS: ((ASSUMED, REPORTED), ASSUMED),
-        POPULATION: ([p.id for p in dataset.populations], dataset.population),
-        PLACE: ([p.id for p in dataset.places], dataset.places[0].id),
-    }
+    parties = [party.id for party in dataset.parties]
+    listed = (
+        words(MONTH, map(month_text, dataset.months), opening_month(dataset, newest)),
+        words(AS_OF, (day.isoformat() for day in dataset.editions), newest.isoformat()),
+        words(POPULATION, (p.id for p in dataset.populations), dataset.population),
+        words(PLACE, (p.id for p in dataset.places), dataset.places[0].id),
+        words(ACCOUNT, (EVERYBODY, *parties), EVERYBODY),
+        words(BASIS, (ASSUMED, REPORTED), ASSUMED),
+        words(READING, (ANNOUNCED, EXCEPTIONS), ANNOUNCED),
+        switch(SPLIT, on=False),
+        words(SECTION, SECTIONS, SECTIONS[0]),
+        words(SINCE, (BEFORE, *(day.isoformat() for day in dataset.editions)), BEFORE),
+        *(switch(ASSUME + a.id, on=a.default) for a in dataset.assumptions),
+    )
+    return {setting.name: setting for setting in listed}
 
 
 def open_session(dataset: Dataset) -> list[str]:
@@ -90,32 +136,33 @@ def open_session(dataset: Dataset) -> list[str]:
     The URL decides when the page is opened and whenever it has been changed from outside, as by
     the browser's Back; else the session does.
     """
+    known = settings(dataset)
     # A control that was just used beats the URL: the browser may not have heard of the last change.
-    used = _HELD in st.session_state and st.session_state[_HELD] != _held(dataset)
+    used = _HELD in st.session_state and st.session_state[_HELD] != _held(known)
     changed = st.session_state.get(_LINK) != _link() and not used
     if changed or _NOTICES not in st.session_state:
-        st.session_state[_NOTICES] = _unknown(dataset)
+        st.session_state[_NOTICES] = _unknown(known)
     notices: list[str] = st.session_state[_NOTICES]
-    for name, (allowed, default) in _choices(dataset).items():
+    for name, setting in known.items():
         given = st.query_params.get(name)
         if given is not None and name == AS_OF:
             given = _edition(dataset, given)
-        if given is not None and given not in allowed:
+        if given is not None and given not in setting.values:
             notices.append(f"The link's {name} {_shown(given)} is not known here and was left out.")
             del st.query_params[name]
             given = None
-        if changed or st.session_state.get(name) not in allowed:
-            st.session_state[name] = given or default
+        if changed or setting.word(st.session_state.get(name)) is None:
+            st.session_state[name] = setting.values[given or setting.default]
     st.session_state[_LINK] = _link()
     return notices
 
 
-def _unknown(dataset: Dataset) -> list[str]:
+def _unknown(known: dict[str, Setting]) -> list[str]:
     """Return a notice for each setting of the URL that is none, or none of the page's."""
     found = [
         f"The link's {_shown(name)} is no setting of this page and was left out."
         for name in st.query_params
-        if name not in {*_choices(dataset), VIEW, *_STREAMLITS}
+        if name not in {*known, VIEW, BANNER, *LEDGER, *_STREAMLITS}
     ]
     if (view := st.query_params.get(VIEW, BRIEFING)) != BRIEFING:
         found.append(f"The link's view {_shown(view)} is not known here and was left out.")
@@ -136,40 +183,58 @@ def _edition(dataset: Dataset, text: str) -> str:
     return known[-1].isoformat() if known else text
 
 
-def _held(dataset: Dataset) -> dict[str, str | None]:
+def _held(known: dict[str, Setting]) -> dict[str, object]:
     """Return the session's choices as they stand."""
-    return {name: st.session_state.get(name) for name in _choices(dataset)}
+    return {name: st.session_state.get(name) for name in known}
 
 
 def _link() -> dict[str, str]:
-    """Return the URL's settings as they stand."""
-    return dict(st.query_params.items())
+    """Return the URL's settings as they stand, but for those that the browser writes itself."""
+    return {name: value for name, value in st.query_params.items() if name not in LEDGER}
 
 
 def keep_link(dataset: Dataset) -> None:
     """Write the session's choices to the URL, defaults left out."""
-    for name, (_, default) in _choices(dataset).items():
-        value = st.session_state[name]
-        if value != default:
-            if st.query_params.get(name) != value:
-                st.query_params[name] = value
+    known = settings(dataset)
+    for name, setting in known.items():
+        word = setting.word(st.session_state[name])
+        if word is not None and word != setting.default:
+            if st.query_params.get(name) != word:
+                st.query_params[name] = word
         elif name in st.query_params:
             del st.query_params[name]
     st.session_state[_LINK] = _link()
-    st.session_state[_HELD] = _held(dataset)
+    st.session_state[_HELD] = _held(known)
 
 
-def selection() -> Selection:
+def selection(dataset: Dataset) -> Selection:
     """Return what the session holds."""
     state = st.session_state
+    assumed = () if state[BASIS] == REPORTED else dataset.assumptions
+    account = state[ACCOUNT]
     return Selection(
-        dt.date.fromisoformat(state[AS_OF]), state[BASIS], state[POPULATION], state[PLACE]
+        place=state[PLACE],
+        options=Options(
+            population=state[POPULATION],
+            as_of=dt.date.fromisoformat(state[AS_OF]),
+            account=None if account == EVERYBODY else account,
+            assumptions=frozenset(a.id for a in assumed if state[ASSUME + a.id]),
+            exceptions=state[READING] == EXCEPTIONS,
+            split=state[SPLIT],
+        ),
     )
 
 
 def is_briefing() -> bool:
     """Whether the link asks for the briefing stage."""
     return st.query_params.get(VIEW) == BRIEFING
+
+
+def banner() -> str | None:
+    """Return the text that the link wants above the briefing stage, on one line; or ``None``."""
+    text = re.sub(r"\s+", " ", st.query_params.get(BANNER, "")).strip()
+    shown = "".join(letter for letter in text if letter.isprintable())
+    return shown[:LONGEST_BANNER] or None
 
 
 def setting(name: str, value: str) -> Callable[[], None]:

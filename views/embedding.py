@@ -37,6 +37,12 @@ def timelayer_script(*, bridge: bool) -> str:
 
 
 @cache
+def frames_script() -> str:
+    """Return the script that reads frames, for a page that draws more than the map from them."""
+    return (_FOLDER / "frames.js").read_text(encoding="utf-8")
+
+
+@cache
 def timelayer_style() -> str:
     """Return our style sheet."""
     return (_FOLDER / "timelayer.css").read_text(encoding="utf-8")

@@ -90,10 +90,12 @@ def build_frames(
         "population": people,
         "months": [month_text(month) for month in dataset.months],
         "month_names": [month_name(month) for month in dataset.months],
+        "month_short": [month_name(month, short=True) for month in dataset.months],
         "phases": [
             {
                 "id": phase.id,
                 "name": phase.name,
+                "short": phase.short,
                 "first": phase.first - dataset.start,
                 "last": phase.last - dataset.start,
             }
@@ -129,7 +131,7 @@ def timeline_events(edition: Edition) -> list[dict[str, Any]]:
     A milestone that retells another is left out; one dated by a range stands at its last month.
     """
     dataset = edition.dataset
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "month": month_of(report.known_from) - dataset.start,
             "kind": "report",

@@ -56,7 +56,7 @@ class _TimeLayer(VerbatimMacro):
                 {countries: {{ this.countries | tojavascript }}}, {{ this.options }}
             ));
             window.atlas = layer;
-            {% if this.bridge %}AtlasBridge.connect(layer);{% endif %}
+            {% if this.bridge %}window.atlasBridge = AtlasBridge.connect(layer);{% endif %}
         })({{ this._parent.get_name() }});
         {% endmacro %}
         """

@@ -89,7 +89,9 @@ def _split(view: View, solved: dict[Place, Solved]) -> str:
     if view.split is None:
         return ""
     shares: dict[Cell, int] = dict(view.split)
-    parts = [f"{place.name} {shares[one.cell]:,}" for place, one in solved.items() if one.cell in shares]
+    parts = [
+        f"{place.name} {shares[one.cell]:,}" for place, one in solved.items() if one.cell in shares
+    ]
     return f"Illustrative split, not a claim: {_listed(parts)}" if parts else ""
 
 

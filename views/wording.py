@@ -118,7 +118,7 @@ def source_line(edition: Edition, *, exceptions: bool = False) -> str:
     basis = basis_text(edition, exceptions=exceptions)
     return (
         f"Projected from public reporting: {counted}; {basis}. "
-        "Ranges are what the reports allow, not forecasts. Borders: Natural Earth, de facto."
+        "Ranges, not forecasts. Borders: Natural Earth, de facto."
     )
 
 

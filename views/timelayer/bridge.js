@@ -1,53 +1,69 @@
 /* Bridge: ties a time layer to the Streamlit page that its frame stands in.
  *
  * The frame is of the page's own origin, so it reads and watches the page's document:
- *   [data-atlas-frames]  its text is the frames' JSON
- *   [data-atlas-month]   its text is a month of the frames, such as 2025-09
- *   [data-atlas-place]   its text is the id of the selected place
+ *   [data-atlas-frames]  its text is the frames' JSON; the attribute's value changes with the text
  *   .st-key-month input[type=range]  the slider over the months; its value, which changes while it
  *                        is dragged, is the position of the month
- *   .st-key-place-ID button          is clicked when a mark is chosen
- * React replaces these nodes at will, so they are looked up anew each time.
+ *   [data-atlas-month]   its text is a month of the frames, such as 2025-09, as the server knows it;
+ *                        counts where no slider is found, and where the slider is not watched
+ *   [data-atlas-place]   its text is the id of the selected place
+ *   [data-atlas-row=ID]  is clicked when a mark is chosen
+ * React replaces these nodes at will, so they are looked up anew each time. Where the page cannot be
+ * watched, it is looked at twice a second.
+ *
+ * Without a slider the page is a stage: arrow keys then step through the phases.
  */
 (function () {
   "use strict";
 
+  const POLL = 500;
+
   function connect(layer, page) {
+    const around = page || window.parent;
     let document_;
     try {
-      document_ = (page || window.parent).document;
+      document_ = around.document;
     } catch {
       return null; // another origin: nothing to follow
     }
     let seen = { frames: null, month: null, slider: null, place: null };
     let waiting = 0;
+    let watching = true;
 
-    const textOf = (selector) => {
-      const node = document_.querySelector(selector);
+    const find = (name) => document_.querySelector(`[data-atlas-${name}]`);
+    const textOf = (name) => {
+      const node = find(name);
       return node ? node.textContent.trim() : null;
     };
+    const findSlider = () => document_.querySelector(".st-key-month input[type=range]");
 
     function readSlider() {
-      const input = document_.querySelector(".st-key-month input[type=range]");
-      return input ? `${input.value}|${input.getAttribute("aria-valuetext")}` : null;
+      const input = findSlider();
+      return input && watching ? `${input.value}|${input.getAttribute("aria-valuetext")}` : null;
     }
 
     function follow() {
       waiting = 0;
+      const node = find("frames");
       const now = {
-        frames: textOf("[data-atlas-frames]"),
-        month: textOf("[data-atlas-month]"),
+        frames: node ? node.getAttribute("data-atlas-frames") || node.textContent : null,
+        month: textOf("month"),
         slider: readSlider(),
-        place: textOf("[data-atlas-place]"),
+        place: textOf("place"),
       };
-      if (now.frames && now.frames !== seen.frames) layer.setFrames(now.frames);
+      if (now.frames && now.frames !== seen.frames) layer.setFrames(node.textContent);
       const current = layer.current();
       if (current) {
         const named = current.months.indexOf(now.month);
-        if (now.slider !== null && now.slider !== seen.slider) layer.show(parseInt(now.slider, 10));
-        else if (named >= 0 && now.month !== seen.month) layer.show(named);
+        if (now.slider !== null) {
+          if (now.slider !== seen.slider) layer.show(parseInt(now.slider, 10));
+        } else if (named >= 0 && now.month !== seen.month) {
+          layer.show(named);
+        }
       }
       if (now.place !== seen.place) layer.select(now.place);
+      const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
+      layer.root.classList.toggle("is-dark", scheme === "dark" && findSlider() !== null);
       // A month that was named before there were frames is still to be shown.
       seen = current ? now : { ...now, month: null, slider: null };
     }
@@ -62,24 +78,66 @@
       childList: true,
       characterData: true,
       attributes: true,
-      attributeFilter: ["value", "aria-valuetext"],
+      attributeFilter: ["value", "aria-valuetext", "data-atlas-frames", "class"],
     });
     document_.addEventListener("input", soon, true);
+    const polling = window.setInterval(soon, POLL);
+
+    /* On a stage: to the end of the next phase or of the one before. */
+    function stepByKey(event) {
+      const step = { ArrowRight: 1, ArrowLeft: -1, PageUp: 1, PageDown: -1 }[event.key];
+      const current = layer.current();
+      if (!step || !current || findSlider() || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const ends = current.phases.map((phase) => phase.last);
+      const wanted =
+        step > 0 ? ends.find((end) => end > current.index) : ends.filter((end) => end < current.index).pop();
+      if (wanted === undefined) return;
+      layer.show(wanted);
+      name(current.months[wanted]);
+    }
+
+    /* Write the month of a stage to the page's address, as the server would: the default is left out. */
+    function name(month) {
+      const url = new URL(around.location.href);
+      const node = find("opening");
+      if (node && node.textContent.trim() === month) url.searchParams.delete("month");
+      else url.searchParams.set("month", month);
+      around.history.replaceState(around.history.state, "", url);
+    }
+
+    const keyed = [document_, document];
+    keyed.forEach((one) => one.addEventListener("keydown", stepByKey, true));
 
     layer.onSelect((id) => {
-      const button = document_.querySelector(`.st-key-place-${CSS.escape(id)} button`);
-      if (button) button.click();
+      const row = document_.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
+      if (row) row.click();
     });
 
     function disconnect() {
       observer.disconnect();
       document_.removeEventListener("input", soon, true);
+      keyed.forEach((one) => one.removeEventListener("keydown", stepByKey, true));
+      window.clearInterval(polling);
       window.cancelAnimationFrame(waiting);
       layer.destroy();
     }
-    window.addEventListener("pagehide", disconnect, { once: true });
+    // A page that is only set aside comes back as it was.
+    window.addEventListener("pagehide", (event) => {
+      if (!event.persisted) disconnect();
+    });
     follow();
-    return { disconnect, follow };
+    return {
+      disconnect,
+      follow,
+      /* Stop following the page's slider, as where it cannot be read. */
+      stopWatching: () => {
+        watching = false;
+        observer.disconnect();
+        document_.removeEventListener("input", soon, true);
+      },
+    };
   }
 
   window.AtlasBridge = { connect };

@@ -30,14 +30,23 @@
       status: STATUSES.includes(source.status) ? source.status : "not reported",
       assumed: source.assumed === true,
       faint: source.faint === true,
+      wide: Array.isArray(source.wide) ? source.wide.slice(0, 2).map(amount) : null,
+      split: amount(source.split),
     };
   }
 
+  const hasPoint = (place) =>
+    Number.isFinite(place.latitude) &&
+    Number.isFinite(place.longitude) &&
+    Math.abs(place.latitude) <= 85 &&
+    Math.abs(place.longitude) <= 360;
+
   /* Return the frames ready to draw, or null where there is nothing to draw.
    *
-   * Each frame's marks become a list in the order of the places.
+   * Each frame's marks become a list in the order of the places. A map leaves out places without a
+   * point; with `everywhere` they stay.
    */
-  function read(given) {
+  function read(given, everywhere) {
     let source = given;
     if (typeof source === "string") {
       try {
@@ -49,12 +58,13 @@
     if (!source || typeof source !== "object") return null;
     const places = list(source.places)
       .filter((place) => typeof place.id === "string")
-      .filter((place) => Number.isFinite(place.latitude) && Number.isFinite(place.longitude))
-      .filter((place) => Math.abs(place.latitude) <= 85 && Math.abs(place.longitude) <= 360)
+      .filter((place) => everywhere || hasPoint(place))
       .map((place) => ({
         id: place.id,
         name: text(place.name) || place.id,
         country: place.kind === "country",
+        parent: text(place.parent) || null,
+        reported: place.reported !== false,
         sites: place.has_sites !== false,
         latitude: place.latitude,
         longitude: place.longitude,
@@ -79,6 +89,11 @@
       places,
       frames,
       months: frames.map((frame, index) => months[index] ?? String(index)),
+      month_names: frames.map((frame, index) => text((source.month_names || [])[index]) || frame.date),
+      month_short: frames.map((frame, index) => text((source.month_short || [])[index]) || frame.date),
+      phases: list(source.phases).filter((phase) => Number.isFinite(phase.first) && Number.isFinite(phase.last)),
+      events: list(source.events).filter((event) => Number.isFinite(event.month)),
+      known: Number.isFinite(source.known) ? source.known : frames.length - 1,
       population: text(source.population),
       as_known: text(source.as_known),
       source_line: text(source.source_line),

@@ -271,7 +271,8 @@
       setFrames,
       show,
       select,
-      current: () => (frames ? { index, month: frames.months[index], months: frames.months } : null),
+      current: () =>
+        frames ? { index, month: frames.months[index], months: frames.months, phases: frames.phases } : null,
       onSelect: (listener) => listeners.push(listener),
       destroy: () => {
         observer.disconnect();

@@ -1,0 +1,114 @@
+/* Ranges: totals and places as range bars, one row a place, changed in place from month to month. */
+(function () {
+  "use strict";
+
+  const { el, write } = window.AtlasElements;
+  const BASELINE = 0; // the phase whose end the totals are compared with
+
+  function create(host, choose) {
+    const clock = window.AtlasClock;
+    const heading = el("h3", { class: "atlas-heading" });
+    const body = el("div", { class: "ranges-body" });
+    let rows = new Map();
+    let drawn = null;
+    host.replaceChildren(heading, body);
+
+    function makeRow(place, frames, baseline) {
+      const name = el("span", { class: "name" }, place.name);
+      const beyond = el("i", { class: "beyond" });
+      const bar = el("i", { class: "range" });
+      const track = el("span", { class: "track", "aria-hidden": "true" }, beyond, bar);
+      const number = el("span", {});
+      const sign = el("abbr", { title: "rests on an assumption" }, "◦");
+      const figure = el("span", { class: "figure" }, number, sign);
+      const was = baseline ? el("span", { class: "was" }, `${baseline.name}: ${baseline.range}`) : null;
+      const node = el("button", { type: "button", class: "ranges-row", "data-atlas-row": place.id }, name, track, figure, was);
+      node.addEventListener("click", () => choose(place.id));
+      return { node, beyond, bar, number, sign, largest: frames.largest };
+    }
+
+    function draw(frames) {
+      const open = body.querySelector("details")?.open || false;
+      drawn = frames;
+      rows = new Map();
+      const parts = [];
+      const phase = frames.phases[BASELINE];
+      const before = phase && frames.frames[phase.last];
+      const row = (place, at, total) => {
+        const baseline = total && before ? { name: frames.month_names[phase.last], range: before.marks[at].range } : null;
+        const made = makeRow(place, frames, baseline);
+        rows.set(place.id, { ...made, at });
+        return made.node;
+      };
+      const all = frames.places.map((place, at) => ({ place, at }));
+      const byId = new Map(frames.places.map((place) => [place.id, place]));
+      const countryOf = (place) => {
+        let one = place;
+        while (one.parent && byId.has(one.parent)) one = byId.get(one.parent);
+        return one;
+      };
+      all.filter(({ place }) => !place.parent).forEach(({ place, at }) => parts.push(row(place, at, true)));
+      all
+        .filter(({ place }) => !place.parent)
+        .forEach(({ place: country }) => {
+          const inside = all.filter(({ place }) => place.parent && countryOf(place) === country);
+          if (!inside.length) return;
+          parts.push(el("h3", { class: "atlas-heading" }, `Places in ${country.name}`));
+          inside.filter(({ place }) => place.reported).forEach(({ place, at }) => parts.push(row(place, at)));
+          const rest = inside.filter(({ place }) => !place.reported);
+          if (!rest.length) return;
+          if (rest.length <= 3) {
+            rest.forEach(({ place, at }) => parts.push(row(place, at)));
+            return;
+          }
+          const fold = el("details", {}, el("summary", {}, `${rest.length} places that no report names`));
+          fold.append(...rest.map(({ place, at }) => row(place, at)));
+          fold.open = open;
+          parts.push(fold);
+        });
+      body.replaceChildren(...parts);
+    }
+
+    function show(row, mark, chosen) {
+      write(row.number, mark.range);
+      row.sign.hidden = !mark.assumed;
+      span(row.bar, mark.low, mark.high, row.largest);
+      row.bar.classList.toggle("low", mark.low !== null);
+      row.bar.classList.toggle("open", mark.high === null && mark.low !== null);
+      row.beyond.hidden = !mark.wide;
+      if (mark.wide) span(row.beyond, mark.wide[0], mark.wide[1], row.largest);
+      row.node.setAttribute("aria-pressed", String(chosen));
+    }
+
+    return clock.watch(({ frames, index, place }) => {
+      if (!frames) return;
+      if (frames !== drawn) draw(frames);
+      const marks = frames.frames[index].marks;
+      write(heading, `${frames.population}, ${frames.month_names[index]}`);
+      rows.forEach((row, id) => show(row, marks[row.at], id === place));
+      const chosen = rows.get(place);
+      const fold = chosen && chosen.node.closest("details");
+      if (fold && fold.dataset.for !== place) {
+        fold.open = true;
+        fold.dataset.for = place;
+        chosen.node.scrollIntoView({ block: "nearest" });
+      }
+    });
+  }
+
+  /* Stand a bar on a scale from none to the largest figure. */
+  function span(node, low, high, largest) {
+    const left = (100 * (low || 0)) / largest;
+    const right = high === null ? 100 : Math.min((100 * high) / largest, 100);
+    node.hidden = low === null && high === null;
+    node.style.left = `${left.toFixed(2)}%`;
+    node.style.width = `${Math.max(right - left, 0).toFixed(2)}%`;
+  }
+
+  /* Choose a place from elsewhere on the page: the list is what the server hears. */
+  function choose(id) {
+    document.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`)?.click();
+  }
+
+  window.AtlasRanges = { create, choose };
+})();

@@ -1,0 +1,41 @@
+"""The table: everything that the map says, at the end of every phase."""
+
+from xml.etree.ElementTree import Element
+
+import streamlit as st
+
+from claims.dates import month_name
+from claims.places import Place
+from ui.markup import el, html
+from views.view import View
+from views.wording import ends_text, opening, range_text
+
+
+def draw_table(view: View) -> None:
+    """Draw the ranges of every place at the end of every phase."""
+    dataset = view.world.dataset
+    people = next(p.name for p in dataset.populations if p.id == view.options.population)
+    heads = [
+        el("th", f"{phase.short}, {month_name(phase.last, short=True)}", scope="col")
+        for phase in dataset.phases
+    ]
+    table = el(
+        "table",
+        el("caption", f"{opening(people)} as announced; beneath it, if the exceptions are used"),
+        el("thead", el("tr", el("th", "Place", scope="col"), *heads)),
+        el("tbody", *(_row(view, place) for place in dataset.places)),
+        class_="atlas-table",
+    )
+    st.html(html(el("div", table, class_="atlas-scroll", tabindex="0", role="region")))
+
+
+def _row(view: View, place: Place) -> Element:
+    cells = []
+    for phase in view.world.dataset.phases:
+        one = view.bounds.at(place.id, view.options.population, phase.last)
+        used = None
+        if one.wide != (one.bound.low, one.bound.high):
+            used = el("small", ends_text(*one.wide))
+        sign = el("abbr", " ◦", title="rests on an assumption") if one.assumes else None
+        cells.append(el("td", range_text(one.bound), sign, used, el("small", one.status)))
+    return el("tr", el("th", place.name, scope="row"), *cells)

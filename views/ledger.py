@@ -1,0 +1,85 @@
+"""The ledger: every claim that is known, with its source and what it is used for."""
+
+from typing import Any
+
+from claims.dataset import Dataset
+from claims.dates import day_name, month_of
+from claims.model import Claim, Report
+from presence.binding import bind
+from presence.edition import Edition
+
+
+def ledger(edition: Edition) -> list[dict[str, Any]]:
+    """Return a row a claim, as plain data, ordered by report and paragraph.
+
+    ``month`` is the position, on the dataset's grid, of the month in which the claim matters first;
+    ``None`` where it lies outside. ``place`` is the id of the place to look at; ``None`` where the
+    claim names none.
+    """
+    reports = {report.id: report for report in edition.reports}
+    order = list(reports)
+    claims = sorted(edition.claims.values(), key=lambda c: (order.index(c.report), c.locator, c.id))
+    return [_row(edition, claim, reports[claim.report]) for claim in claims]
+
+
+def _row(edition: Edition, claim: Claim, report: Report) -> dict[str, Any]:
+    dataset = edition.dataset
+    places = {place.id: place.name for place in dataset.places}
+    parties = {party.id: party.name for party in dataset.parties}
+    under = f" Under a condition: {claim.under}." if claim.under else ""
+    return {
+        "id": claim.id,
+        "says": f"{claim.says}{under}",
+        "places": [places[place] for place in claim.places],
+        "place_ids": list(claim.places),
+        "who": claim.said_by,
+        "parties": [parties[party] for party in claim.parties],
+        "party_ids": list(claim.parties),
+        "modality": claim.modality,
+        "measure": claim.measure,
+        "when": when_text(claim),
+        "amount": claim.amount.text if claim.amount else "",
+        "use": use_text(edition, claim),
+        "report": claim.report,
+        "outlet": report.outlet,
+        "date": day_name(report.known_from),
+        "locator": claim.locator,
+        "month": _matters(dataset, claim),
+        "place": claim.places[0] if claim.places else None,
+    }
+
+
+def _matters(dataset: Dataset, claim: Claim) -> int | None:
+    bound = bind(claim)
+    month = month_of(claim.published.last) if bound is None else bound.first
+    position = month - dataset.start
+    return position if 0 <= position < len(dataset.months) else None
+
+
+def when_text(claim: Claim) -> str:
+    """Return when a claim speaks of, as the record dates it; empty where it has no date."""
+    when = claim.when
+    if when is None:
+        return ""
+    named = (
+        ("at", when.at),
+        ("from", when.start),
+        ("by", when.by),
+        ("until", when.until),
+        ("through", when.through),
+    )
+    return " ".join(f"{word} {date.text}" for word, date in named if date)
+
+
+def use_text(edition: Edition, claim: Claim) -> str:
+    """Return what a claim is used for: bounds, context, or what became of it."""
+    if claim.retells:
+        return f"retells {', '.join(claim.retells)}"
+    for gone in edition.given_way:
+        if gone.claim == claim.id:
+            return f"{gone.rule} by {', '.join(gone.to)}"
+    if any(claim.id in dispute.claims for dispute in edition.disputes):
+        return "bounds, in dispute"
+    if claim.constrains:
+        return "bounds"
+    return f"releases {', '.join(claim.releases)}" if claim.releases else "context"
