@@ -217,7 +217,7 @@ def _changes(edition: Edition, options: argparse.Namespace) -> str:
     populations = [options.population or dataset.population]
     _known(populations[0], _populations(edition), "population")
     found = changes.changes(editions[0], editions[1], populations)
-    lines = [changes.in_words(change) for change in found]
+    lines = changes.in_lines(found, editions[1])
     return "\n".join(lines) + "\n" if lines else "nothing moved\n"
 
 

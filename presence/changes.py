@@ -1,6 +1,7 @@
 """What moved between two editions, by how much, and which claims did it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from claims.dates import Month, month_text
 from claims.model import Claim
@@ -104,9 +105,7 @@ def _at(moved: Move, month: Month) -> Change:
 
 
 def _until(run: Change, month: Month) -> Change:
-    return Change(
-        run.place, run.population, run.first, month, run.end, run.before, run.after, run.because
-    )
+    return replace(run, last=month)
 
 
 def _because(
@@ -161,8 +160,17 @@ def _speaks_of(edition: Edition, claim: Claim, cell: Cell) -> bool:
     )
 
 
-def in_words(change: Change) -> str:
-    """Return a change on one line."""
+def in_lines(found: Iterable[Change], edition: Edition) -> list[str]:
+    """Return a line a change; places that no claim names and that moved alike share one."""
+    alike: dict[Change, list[str]] = {}
+    for change in found:
+        stands = edition.part_of(change.place).space.stands_for[change.place]
+        alike.setdefault(replace(change, place=stands), []).append(change.place)
+    return [in_words(change, len(places) - 1) for change, places in alike.items()]
+
+
+def in_words(change: Change, others: int = 0) -> str:
+    """Return a change on one line, with how many other places it stands for."""
     months = month_text(change.first)
     if change.last != change.first:
         months += f" to {month_text(change.last)}"
@@ -172,7 +180,8 @@ def in_words(change: Change) -> str:
     )
     by = "" if change.by is None else f" ({change.by:+,})".replace("-", "−")
     because = ", ".join(name.removeprefix(ASSUMED) for name in change.because)
+    more = f" and {others} more that no claim names," if others else ""
     return (
-        f"{change.place} {change.population} {months}: {limit} {before} → {after}{by}"
+        f"{change.place}{more} {change.population} {months}: {limit} {before} → {after}{by}"
         f" because of {because or 'no single claim'}"
     )

@@ -98,7 +98,8 @@ class Said:
                     good &= there[month] == 0
             case "departure" if start < 0 and self.amount in {"remainder", "partial"}:
                 # Nothing to compare with; but nobody is left, or somebody is.
-                return (there[self.done] == 0) == (self.amount == "remainder")
+                nobody: Mask = there[self.done] == 0
+                return nobody if self.amount == "remainder" else ~nobody
             case "departure" if start >= 0:
                 gone = there[start] - there[self.done]
                 if self.amount in PARTS:

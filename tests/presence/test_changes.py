@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from claims.dataset import Dataset
 from claims.dates import parse_month
 from claims.model import Claim
-from presence.changes import Change, changes, in_words
+from presence.changes import Change, changes, in_lines, in_words
 from presence.edition import Edition
-from tests.presence.small import claim, dataset
+from tests.presence.small import LAND, NORTH, claim, dataset, place
 from tests.presence.strategies import worlds
 
 JAN, FEB, MAR, APR, MAY, JUN = (f"2030-0{month}" for month in range(1, 7))
@@ -20,6 +20,7 @@ LATER = "2030-04-20"
 HUNDRED = claim("hundred", "stock", "100 to 100", places="isle", when={"at": JAN})
 SEVENTY = claim("seventy", "stock", "70 to 70", places="isle", published=LATER, when={"at": APR})
 ELSEWHERE = claim("elsewhere", "context", places="isle")
+HERE = claim("here", "context", places="land")
 
 
 def moved(*claims: Claim, assumptions: frozenset[str] | None = None) -> list[Change]:
@@ -44,6 +45,24 @@ def test_a_change_in_words() -> None:
     assert told(HUNDRED, SEVENTY) == [
         "isle us 2030-04 to 2030-06: at least 100 → 70 (−30) because of seventy",
         "isle us 2030-04 to 2030-06: at most 100 → 70 (−30) because of seventy",
+    ]
+
+
+def test_places_that_no_claim_names_and_that_moved_alike_share_a_line() -> None:
+    crowd = [place(name) for name in ("able", "baker", "charlie")]
+    figure = claim("figure", "stock", "70 to 70", places="land", published=LATER, when={"at": APR})
+    stays = claim("stays", "kept", "10 to 20", published=LATER, when={"at": APR})
+    small = dataset(figure, stays, HERE, places=(LAND, *crowd, NORTH), assumptions=())
+    earlier, later = (Edition(small, day) for day in (BEFORE, AFTER))
+    found = changes(earlier, later, ["us"])
+    assert [change.place for change in found if change.end == "high"] == [
+        *("land", "able", "baker", "charlie", "north"),
+    ]
+    assert [line for line in in_lines(found, later) if "at most" in line] == [
+        "land us 2030-04: at most not given → 70 because of figure",
+        "able and 2 more that no claim names, us 2030-04: at most not given → 60 because of "
+        "figure, stays",
+        "north us 2030-04: at most not given → 20 because of stays",
     ]
 
 
@@ -163,13 +182,13 @@ def test_the_changes_are_all_that_differs(world: Dataset) -> None:
     before, after = (Edition(world, day) for day in (BEFORE, AFTER))
     old, new = before.solve(["us"]), after.solve(["us"])
     expected = {}
-    for place in world.places:
+    for spot in world.places:
         for month in world.months:
-            one, other = (bounds.at(place.id, "us", month).bound for bounds in (old, new))
+            one, other = (bounds.at(spot.id, "us", month).bound for bounds in (old, new))
             if one.low != other.low:
-                expected[place.id, month, "low"] = (one.low, other.low)
+                expected[spot.id, month, "low"] = (one.low, other.low)
             if one.high != other.high:
-                expected[place.id, month, "high"] = (one.high, other.high)
+                expected[spot.id, month, "high"] = (one.high, other.high)
     found = changes(before, after, ["us"])
     listed = [
         ((change.place, month, change.end), (change.before, change.after))
