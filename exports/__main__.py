@@ -7,9 +7,11 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from exports.browser import NoBrowserError
+from exports.pack_command import add_pack
 from exports.screenshot import Shot, take
 from exports.serve import ServerError
 from exports.view import NotDrawnError
+from files import Parser
 
 _SIDES = range(200, 7681)
 _SCALES = range(1, 5)
@@ -18,6 +20,11 @@ _SCALES = range(1, 5)
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0, 1 where it cannot be done, or 2 for wrong usage."""
     options = _parser().parse_args(arguments)
+    status: int = options.run(options)
+    return status
+
+
+def _take(options: argparse.Namespace) -> int:
     try:
         take(
             Shot(
@@ -42,10 +49,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m exports",
         description="Files to take away.",
-        epilog="example: python -m exports screenshot --out atlas.png",
+        epilog="example: python -m exports screenshot --out atlas.png\n"
+        "example: python -m exports pack --out briefing",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", required=True)
@@ -86,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument(
         "--dataset", type=_folder, metavar="DIR", help="the dataset of the app that is started"
     )
+    shot.set_defaults(run=_take)
+    add_pack(commands)
     return parser
 
 

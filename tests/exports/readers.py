@@ -1,0 +1,96 @@
+"""Taking the numbers out of every format again, each with a reader that is not its writer.
+
+A format joins by adding its function to `READERS`; `tests/exports/test_same_numbers.py` does the
+rest, and fails on a format that has none.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import openpyxl
+
+KML = "{http://www.opengis.net/kml/2.2}"
+
+
+class Number(NamedTuple):
+    """What a format says of a place in a month; ``None`` is an absent end."""
+
+    place: str
+    month: str
+    low: int | None
+    high: int | None
+
+
+Files = dict[str, bytes]
+
+
+def from_csv(files: Files) -> set[Number]:
+    rows = csv.DictReader(io.StringIO(files["bounds.csv"].decode()))
+    return {
+        Number(row["place"], row["date"], _whole(row["low"]), _whole(row["high"])) for row in rows
+    }
+
+
+def from_xlsx(files: Files) -> set[Number]:
+    (content,) = files.values()
+    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["Bounds"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    named: list[dict[Any, Any]] = [dict(zip(head, row, strict=True)) for row in rows]
+    return {Number(row["place"], row["date"], row["low"], row["high"]) for row in named}
+
+
+def from_geojson(files: Files) -> set[Number]:
+    found = set()
+    for content in files.values():
+        for feature in json.loads(content)["features"]:
+            told = feature["properties"]
+            for row in told.get("series", [told]):
+                found.add(Number(told["place"], row["date"], row["low"], row["high"]))
+    return found
+
+
+def from_kml(files: Files) -> set[Number]:
+    (content,) = files.values()
+    found = set()
+    for mark in ElementTree.fromstring(content).iter(f"{KML}Placemark"):
+        data = {one.get("name"): one.findtext(f"{KML}value") for one in mark.iter(f"{KML}Data")}
+        ends = _whole(data.get("low")), _whole(data.get("high"))
+        begin, end = (
+            mark.findtext(f"{KML}TimeSpan/{KML}{name}") or "" for name in ("begin", "end")
+        )
+        for month in _months(begin[:7], end[:7]):
+            found.add(Number(str(data["place"]), month, *ends))
+    return found
+
+
+def from_svg(files: Files) -> set[Number]:
+    found = set()
+    for name, content in files.items():
+        for mark in ElementTree.fromstring(content).iter():
+            if "data-low" in mark.attrib:
+                ends = (_whole(mark.get(f"data-{end}")) for end in ("low", "high"))
+                found.add(Number(mark.attrib["data-place"], name.removesuffix(".svg"), *ends))
+    return found
+
+
+def _months(first: str, last: str) -> list[str]:
+    """Return all months from one to another, both as ``2025-09``."""
+    start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
+    return [f"{month // 12}-{month % 12 + 1:02d}" for month in range(start, end + 1)]
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+READERS: dict[str, Callable[[Files], set[Number]]] = {
+    "csv": from_csv,
+    "xlsx": from_xlsx,
+    "geojson": from_geojson,
+    "kml": from_kml,
+    "svg": from_svg,
+}
