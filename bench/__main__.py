@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-NAMES = ("memory", "presence")
+NAMES = ("app", "memory", "presence")
 
 
 def main(arguments: list[str] | None = None) -> int:
