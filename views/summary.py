@@ -66,10 +66,13 @@ def _places(bounds: Bounds, solved: dict[Place, Solved]) -> str:
     words = {place: state_words(one.state, known) for place, one in solved.items()}
     ranked = sorted(solved, key=lambda place: solved[place].state.kind == "none said")
     told = ranked if len(ranked) <= MOST_PLACES + 1 else ranked[:MOST_PLACES]
-    parts = [f"{place.name}: {range_text(solved[place].bound)}, {words[place]}" for place in told]
+    alike: dict[str, list[str]] = {}
+    for place in told:
+        said = f"{range_text(solved[place].bound)} ({words[place]})"
+        alike.setdefault(said, []).append(place.name)
+    parts = [f"{_joined(names)}: {said}" for said, names in alike.items()]
     if rest := ranked[len(told) :]:
-        counts = _counted(words[place] for place in rest)
-        parts.append(f"{len(rest)} more places: {counts}")
+        parts.append(f"{len(rest)} more places: {_counted(words[place] for place in rest)}")
     return "; ".join(parts)
 
 
@@ -99,16 +102,19 @@ def _evidence(solved: dict[Place, Solved]) -> Iterable[str]:
     """Yield which ranges are reported, announced or worked out, and which rest on assumptions."""
     kinds = []
     for status in ("reported", "announced", "worked out"):
-        names = [place.name for place, one in solved.items() if one.status == status]
-        if names:
+        if names := [place.name for place, one in solved.items() if one.status == status]:
             kinds.append(f"{status}: {_listed(names)}")
     if kinds:
         yield opening("; ".join(kinds))
-    if assumed := [place.name for place, one in solved.items() if one.assumes]:
-        yield f"Rests on an assumption: {_listed(assumed)}"
+    assumed = [place.name for place, one in solved.items() if one.assumes]
+    others = [place.name for place, one in solved.items() if not one.assumes]
+    if assumed and len(others) < len(assumed):
+        yield "All ranges" + (f" but {_listed(others)}" if others else "") + " rest on assumptions"
+    elif assumed:
+        yield f"On assumptions rest: {_listed(assumed)}"
     faint = [p.name for p, one in solved.items() if one.no_more and one.bound.high]
     if faint:
-        yield f"At most the country’s total, no more is known: {_listed(faint)}"
+        yield f"Known only to be at most the country’s total: {_listed(faint)}"
 
 
 def _disputes(view: View) -> str:
@@ -125,6 +131,10 @@ def _disputes(view: View) -> str:
             f"{month_name(sides[0].month)}"
         )
     return f"In dispute: {_listed(list(dict.fromkeys(parts)))}" if parts else ""
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _listed(parts: Sequence[str]) -> str:

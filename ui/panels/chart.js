@@ -8,7 +8,7 @@
   const { el, shape, write } = window.AtlasElements;
   const MOST = 12; // rows drawn; more would say less
   const ROW = 46;
-  const TOP = 58;
+  const TOP = 72;
   const GAP = 10;
   const LABEL = 128;
   const NARROW = 560;
@@ -103,7 +103,7 @@
       .map((place, at) => ({ place, at }))
       .filter(({ place }) => !place.parent || place.reported)
       .slice(0, MOST);
-    const height = TOP + rows.length * (ROW + GAP) + 20;
+    const height = TOP + rows.length * (ROW + GAP) + 12;
     const right = width - 8;
     const step = (right - label) / months;
     const x = (month) => label + month * step; // the left edge of a month
@@ -114,17 +114,15 @@
 
     frames.phases.forEach((phase, index) => {
       const [x0, x1] = [x(Math.max(phase.first, 0)), x(Math.min(phase.last + 1, months))];
-      svg.append(shape("rect", { class: `phase phase-${index % 4}`, x: x0, y: TOP - 4, width: x1 - x0, height: bottom - TOP + 4 }));
-      if (x1 - x0 > phase.name.length * 6) {
-        svg.append(shape("text", { class: "phase-name", x: (x0 + x1) / 2, y: 12 }, phase.name));
-      } else if (x1 - x0 > (phase.short || "").length * 6) {
-        svg.append(shape("text", { class: "phase-name", x: (x0 + x1) / 2, y: 12 }, phase.short));
-      }
+      svg.append(shape("rect", { class: `phase phase-${index % 4}`, x: x0, y: 0, width: x1 - x0, height: 20 }));
+      if (index) svg.append(shape("line", { class: "phase-line", x1: x0, x2: x0, y1: 20, y2: bottom }));
+      const name = [phase.name, phase.short || ""].find((text) => text && x1 - x0 > text.length * 6.4);
+      if (name) svg.append(shape("text", { class: "phase-name", x: (x0 + x1) / 2, y: 14 }, name));
     });
     if (frames.known < months - 1) {
       const from = x(frames.known + 1);
       svg.append(shape("rect", { class: "after", x: from, y: TOP - 4, width: right - from, height: bottom - TOP + 4 }));
-      svg.append(shape("line", { class: "after-line", x1: from, x2: right, y1: 19, y2: 19 }));
+      svg.append(shape("line", { class: "after-line", x1: from, x2: right, y1: 21.5, y2: 21.5 }));
     }
     drawEvents(svg, frames, x, step, bottom);
 
@@ -156,7 +154,7 @@
     });
 
     const cross = shape("line", { class: "cross", y1: TOP - 4, y2: bottom, visibility: "hidden" });
-    const rule = shape("line", { class: "rule", y1: 40, y2: bottom });
+    const rule = shape("line", { class: "rule", y1: TOP - 6, y2: bottom });
     const now = shape("text", { class: "now", y: bottom + 14 });
     svg.append(cross, rule, now);
     const middle = (month) => x(month + 0.5);
@@ -201,7 +199,7 @@
       else list.push({ month: event.month, all: [event] });
     });
     Object.entries(kinds).forEach(([kind, list]) => {
-      const y = kind === "report" ? 30 : 44;
+      const y = kind === "report" ? 36 : 54;
       list.forEach(({ month, all }) => {
         const middle = x(month + 0.5);
         const sign = shape("g", {
@@ -220,8 +218,8 @@
         svg.append(sign);
       });
     });
-    svg.append(shape("text", { class: "event-name", x: 0, y: 34 }, "Reports"));
-    svg.append(shape("text", { class: "event-name", x: 0, y: 48 }, "Milestones"));
+    svg.append(shape("text", { class: "event-name", x: 0, y: 40 }, "Reports"));
+    svg.append(shape("text", { class: "event-name", x: 0, y: 58 }, "Milestones"));
   }
 
   /* Months in a row whose mark is the same. */

@@ -20,7 +20,7 @@
     return Array.isArray(value) ? value.filter((item) => item && typeof item === "object") : [];
   }
 
-  function readMark(mark) {
+  function readMark(mark, place) {
     const source = mark || {};
     return {
       low: amount(source.low),
@@ -30,6 +30,8 @@
       status: STATUSES.includes(source.status) ? source.status : "not reported",
       assumed: source.assumed === true,
       faint: source.faint === true,
+      // A place that no report names is a dot: rings of the country's total would drown the map.
+      dot: source.faint === true && !place.reported,
       wide: Array.isArray(source.wide) ? source.wide.slice(0, 2).map(amount) : null,
       split: amount(source.split),
     };
@@ -79,7 +81,7 @@
         phase_text: text(frame.phase_text),
         evidence: text(frame.evidence),
         after_evidence: frame.after_evidence === true,
-        marks: places.map((place) => readMark(marks.get(place.id))),
+        marks: places.map((place) => readMark(marks.get(place.id), place)),
       };
     });
     if (!frames.length) return null;

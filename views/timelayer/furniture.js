@@ -33,14 +33,14 @@
     return parts;
   }
 
-  /* The pattern that shades a country for which no site is known. */
+  /* The patterns: for a country without a known site, which is returned, and for the split. */
   function hatch(root) {
     const svg = shape("svg", { class: "atlas-defs", "aria-hidden": "true" }, root);
-    const pattern = shape(
-      "pattern",
-      { id: "atlas-hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse" },
-      shape("defs", {}, svg)
-    );
+    const defs = shape("defs", {}, svg);
+    const square = { width: 8, height: 8, patternUnits: "userSpaceOnUse" };
+    const pattern = shape("pattern", { id: "atlas-hatch", ...square }, defs);
+    const split = shape("pattern", { id: "atlas-split", ...square, width: 5, patternTransform: "rotate(-45)" }, defs);
+    shape("rect", { width: 2, height: 8, class: "atlas-split-line" }, split);
     shape("rect", { width: 8, height: 8, class: "atlas-hatch-ground" }, pattern);
     shape("rect", { width: 1.1, height: 8, class: "atlas-hatch-line" }, pattern);
     return pattern;

@@ -16,6 +16,8 @@
     ["unknown", "no figure"],
     ["assumed", "assumption"],
     ["faint", "at most the country’s total", "wide"],
+    ["dot", "named by no report", "wide"],
+    ["split", "illustrative split, no evidence", "wide"],
     ["moved", "dot: place of a mark moved aside", "wide"],
     ["country", "country figure, no site", "wide"],
   ];
@@ -31,6 +33,11 @@
         if (country && !sites) used.add("country");
         if (country) return;
         if (mark.low > 0) used.add("disc");
+        if (mark.split > 0) used.add("split");
+        if (mark.dot) {
+          used.add("dot");
+          return;
+        }
         if (mark.high > 0) used.add("ring");
         if (mark.high > 0 && mark.faint) used.add("faint");
         if (mark.high === 0) used.add("none");
@@ -52,7 +59,8 @@
     else if (kind === "worked") shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: "atlas-ring is-worked" }, svg);
     else if (kind === "faint") circle("atlas-ring is-faint", 6.5);
     else if (kind === "none") zero(svg, 11, 8, 5);
-    else if (kind === "unknown") circle("atlas-unknown", 4);
+    else if (kind === "unknown" || kind === "dot") circle("atlas-unknown", 4);
+    else if (kind === "split") circle("atlas-split", 6.5);
     else if (kind === "moved") {
       shape("line", { x1: 4, y1: 12, x2: 18, y2: 4, class: "atlas-leader" }, svg);
       shape("circle", { cx: 4, cy: 12, r: 2.2, class: "atlas-true" }, svg);

@@ -30,6 +30,7 @@
     const parts = [`${place.name}: ${mark.range}`, mark.state];
     if (mark.status !== mark.state) parts.push(mark.status);
     if (mark.assumed) parts.push("rests on an assumption");
+    if (mark.split !== null) parts.push(`illustrative split, no evidence: ${mark.split.toLocaleString("en")}`);
     return parts.filter(Boolean).join(", ");
   }
 
@@ -47,6 +48,7 @@
       parts.focus = shape("circle", { class: "atlas-focus" }, parts.glyph);
       parts.ring = shape("circle", { class: "atlas-ring" }, parts.glyph);
       parts.disc = shape("circle", { class: "atlas-disc" }, parts.glyph);
+      parts.split = shape("circle", { class: "atlas-split" }, parts.glyph);
       parts.unknown = shape("circle", { class: "atlas-unknown" }, parts.glyph);
       parts.zero = zero(parts.glyph, 0, 0, 1);
       parts.true = shape("circle", { class: "atlas-true" }, node);
@@ -168,19 +170,19 @@
 
   /* How far a mark reaches from its centre, in pixels. */
   function reach(mark, radius, size) {
-    const most = Math.max(mark.high ?? 0, mark.low ?? 0);
+    const most = mark.dot ? 0 : Math.max(mark.high ?? 0, mark.low ?? 0);
     return Math.max(most > 0 ? radius(most) : size * 0.45, size * 0.3);
   }
 
   function draw(parts, mark, radius, size) {
     const isZero = mark.high === 0;
-    const isUnknown = mark.low === null && mark.high === null;
+    const isUnknown = mark.dot || (mark.low === null && mark.high === null);
     const visible = (node, yes) => {
       node.style.display = yes ? "" : "none";
     };
     const status = STATUS_CLASS[mark.status];
     const faint = mark.faint ? " is-faint" : "";
-    visible(parts.ring, mark.high > 0);
+    visible(parts.ring, mark.high > 0 && !mark.dot);
     if (mark.high > 0) {
       set(parts.ring, "r", round(radius(mark.high)));
       set(parts.ring, "class", `atlas-ring ${status}${faint}`);
@@ -190,9 +192,11 @@
       set(parts.disc, "r", round(Math.max(radius(mark.low), size * 0.24)));
       set(parts.disc, "class", `atlas-disc ${status}`);
     }
+    visible(parts.split, mark.split > 0);
+    if (mark.split > 0) set(parts.split, "r", round(Math.max(radius(mark.split), size * 0.24)));
     const { point, centre } = parts.where;
     const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > 3;
-    visible(parts.true, moved || (mark.high > 0 && !(mark.low > 0)));
+    visible(parts.true, moved || (mark.high > 0 && !mark.dot && !(mark.low > 0)));
     visible(parts.unknown, isUnknown);
     set(parts.unknown, "r", round(size * 0.36));
     visible(parts.zero, isZero);
