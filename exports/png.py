@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from claims.dates import month_text
 from exports.brief import Brief, File
 from exports.drawing.picture import pictures
-from exports.drawing.raster import to_png
-from exports.drawing.sheet import HEIGHT, WIDTH
-
-SCALES = (1, 2)
-"""Pixels of a picture to a pixel of the sheet."""
+from exports.drawing.raster import FINE, to_png
+from exports.drawing.sheet import PICTURE
 
 
 def encode(brief: Brief) -> Iterator[File]:
     """Yield two pictures for each month of the brief: for a screen, and for a fine one."""
     for month, picture in pictures(brief).items():
-        for scale in SCALES:
-            size = f"{WIDTH * scale}x{HEIGHT * scale}"
-            yield File(f"{month_text(month)}-{size}.png", to_png(picture, scale))
+        for scale, content in zip((1, FINE), to_png(picture), strict=True):
+            size = f"{PICTURE.width * scale}x{PICTURE.height * scale}"
+            yield File(f"{month_text(month)}-{size}.png", content)

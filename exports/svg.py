@@ -1,4 +1,4 @@
-"""A picture of each month as SVG: real text, the fonts inside, nothing to run and nothing to load."""
+"""A picture of each month as SVG: real text, fonts inside, nothing to run, nothing to load."""
 
 import base64
 from collections.abc import Iterator

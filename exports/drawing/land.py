@@ -54,7 +54,8 @@ def land(basemap: BaseMap, projection: Projection, stage: Box) -> tuple[Shape, .
     Neighbours lie under the borders, the dataset's own countries with their outlines above them,
     water on top, as on the screen.
     """
-    ours, others = [], []
+    ours: list[GeoJson] = []
+    others: list[GeoJson] = []
     for feature in basemap.countries["features"]:
         (others if feature["properties"]["place"] is None else ours).append(feature)
     layers: list[tuple[str, list[GeoJson]]] = [

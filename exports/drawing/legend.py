@@ -109,7 +109,9 @@ def read_legend(node: Node, unit: float) -> Legend:
         entries.append(_Entry(item.find("svg"), text, row, column, taken, is_wide))
         row, column = (row, 1) if not is_wide and not column else (row + 1, 0)
     heading = node.find("atlas-legend-title")
-    return Legend(heading.text if heading else "", node.find("atlas-nest"), tuple(entries), size, unit)
+    return Legend(
+        heading.text if heading else "", node.find("atlas-nest"), tuple(entries), size, unit
+    )
 
 
 def draw_legend(parent: Element, legend: Legend, box: Box, brush: Brush) -> None:

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import quickjs
+import quickjs  # type: ignore[import-untyped]
 
 from exports.drawing.land import Projection
-from exports.drawing.sheet import Sheet
+from exports.drawing.sheet import Paper, Sheet
 from exports.drawing.tree import node
 from exports.drawing.type import width
 from geo.basemap import BaseMap
@@ -44,6 +45,7 @@ def pages(
     basemap: BaseMap,
     view: tuple[float, float, float, float],
     positions: Sequence[int],
+    paper: Paper,
 ) -> Iterator[Page]:
     """Draw some of the months of a view model.
 
@@ -57,6 +59,8 @@ def pages(
         South, west, north and east of what has to be seen.
     positions
         The months, counted from the first of the grid.
+    paper
+        What they are drawn on.
     """
     south, west, north, east = view
     given = {
@@ -67,7 +71,7 @@ def pages(
     engine = quickjs.Context()
     engine.set_max_stack_size(_STACK)
     engine.add_callable("textWidth", _text_width)
-    engine.add_callable("boxOf", _box_of)
+    engine.add_callable("boxOf", partial(_box_of, paper))
     engine.eval(_PAPER.read_text(encoding="utf-8"))
     engine.eval(timelayer_script(bridge=False))
     engine.set("given", json.dumps(given))
@@ -75,7 +79,7 @@ def pages(
     for position in positions:
         drawn = json.loads(engine.eval(f"AtlasPaper.show({position})"))
         yield Page(
-            Sheet(node(drawn["tree"])),
+            Sheet(node(drawn["tree"]), paper),
             Projection(**drawn["projection"]),
             frozenset(drawn["shaded"]),
         )
@@ -90,5 +94,5 @@ def _text_width(text: str, weight: float, size: float) -> float:
     return width(text, size, int(weight))
 
 
-def _box_of(name: str, tree: str) -> str:
-    return json.dumps(Sheet(node(json.loads(tree))).box(name))
+def _box_of(paper: Paper, name: str, tree: str) -> str:
+    return json.dumps(Sheet(node(json.loads(tree)), paper).box(name))

@@ -137,6 +137,10 @@ var window = globalThis;
     };
   }
 
+  // The engine knows no languages.
+  Number.prototype.toLocaleString = function () {
+    return String(this).replace(/\B(?=(\d{3})+$)/g, ",");
+  };
   window.document = {
     createElement: element,
     createElementNS: (space, name) => element(name),

@@ -1,16 +1,26 @@
 """The sheet: where title, dates, map, legend, scale bar and sources stand, in pixels."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from exports.drawing.boxes import Box
 from exports.drawing.legend import Legend, read_legend
 from exports.drawing.tree import Node
 from exports.drawing.type import width, wrap
 
-WIDTH, HEIGHT = 1920, 1080
-"""The sheet's size: 16 to 9."""
+
+class Paper(NamedTuple):
+    """A sheet's size in pixels; a bare one has the map alone, for a page with its own title."""
+
+    width: int
+    height: int
+    is_bare: bool = False
+
+
+PICTURE = Paper(1920, 1080)
+"""A picture that says all of itself: 16 to 9."""
 
 # Lengths in the sheet's unit.
 _SIDE = 1.25
@@ -37,7 +47,7 @@ class Run:
     def width(self, size: float) -> float:
         """Return how much of the line it takes, in the size's unit."""
         if self.is_pill:
-            return width(self.text, size * 0.9, 700) + size * 1.3
+            return width(self.text, size * 0.9, 700) + size * 1.6
         return width(self.text, size, 700 if self.is_bold else 400)
 
 
@@ -49,9 +59,12 @@ class Sheet:
     ----------
     root
         The scripts' frame.
+    paper
+        What it stands on.
     """
 
     root: Node
+    paper: Paper = PICTURE
 
     @cached_property
     def unit(self) -> float:
@@ -66,7 +79,7 @@ class Sheet:
     @property
     def inner(self) -> float:
         """The width between the margins."""
-        return WIDTH - 2 * self.side
+        return self.paper.width - 2 * self.side
 
     def box(self, name: str) -> Box:
         """Return where the part of a class stands.
@@ -76,15 +89,16 @@ class Sheet:
         KeyError
             Where the sheet has no such part.
         """
-        return {
-            "atlas": lambda: Box(0, 0, WIDTH, HEIGHT),
-            "atlas-title": lambda: Box(self.side, self.title_top, self.inner, 0),
-            "atlas-line": lambda: Box(self.side, 0, self.inner, self.rows_height),
+        parts: dict[str, Callable[[], Box]] = {
+            "atlas": lambda: Box(0, 0, self.paper.width, self.paper.height),
+            "atlas-title": lambda: Box(self.side, self.title_top, self.inner, self.title_height),
+            "atlas-line": lambda: Box(self.side, self.line_top, self.inner, self.rows_height),
             "atlas-stage": lambda: self.stage,
             "atlas-legend": lambda: self.legend_box,
             "atlas-scale": lambda: self.scale_box,
             "atlas-note": lambda: self.note_box,
-        }[name]()
+        }
+        return parts[name]()
 
     @cached_property
     def banner(self) -> str:
@@ -164,6 +178,8 @@ class Sheet:
     @property
     def stage(self) -> Box:
         """Where the map stands: what is left between the dates and the sources."""
+        if self.paper.is_bare:
+            return Box(0, 0, self.paper.width, self.paper.height)
         reserved = self._style("atlas-line", "minHeight").removesuffix("px")
         top = self.line_top + float(reserved or self.rows_height) + _BELOW_HEAD * self.unit
         return Box(self.side, top, self.inner, self.foot_top - _ABOVE_FOOT * self.unit - top)
@@ -187,7 +203,7 @@ class Sheet:
     @property
     def foot_top(self) -> float:
         """Where the sources begin."""
-        return HEIGHT - _BELOW_FOOT * self.unit - len(self.foot) * self.foot_row
+        return self.paper.height - _BELOW_FOOT * self.unit - len(self.foot) * self.foot_row
 
     @cached_property
     def legend(self) -> Legend | None:

@@ -4,8 +4,8 @@ Run by hand, when another edition of Noto or other letters are wanted::
 
     python -m exports.fonts.build /usr/share/fonts/truetype/noto
 
-Needs fontTools and brotli, which nothing else here does: ``pip install fonttools brotli``. The result
-is the same for the same source and fontTools.
+Needs fontTools and brotli, which nothing else here does: ``pip install fonttools brotli``. The
+result is the same for the same source and fontTools.
 """
 
 import argparse
@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-not-found]
+from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
 
 FOLDER = Path(__file__).parent
 
