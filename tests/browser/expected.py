@@ -21,13 +21,13 @@ class Mark(NamedTuple):
 
 @cache
 def by_month(
-    as_of: dt.date, population: str, assumptions: str = "default"
+    as_of: dt.date, population: str, assumptions: str = "default", account: str = "all"
 ) -> dict[str, dict[str, Mark]]:
     """Return what the table says, by month and place."""
     out = io.StringIO()
     options = ("--population", population, "--as-of", str(as_of), "--assumptions", assumptions)
     with redirect_stdout(out):
-        assert main(["table", *options, "--format", "json"]) == 0
+        assert main(["table", *options, "--account", account, "--format", "json"]) == 0
     rows: list[dict[str, Any]] = json.loads(out.getvalue())
     found: dict[str, dict[str, Mark]] = {}
     for row in rows:

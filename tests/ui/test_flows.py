@@ -17,6 +17,8 @@ from tests.browser.expected import Mark, by_month, on_the_map
 from views.wording import ends_text, opening
 
 ROOT = Path(__file__).resolve().parents[2]
+OPENING = "2025-09"
+"""The month that the newest report's figures speak of."""
 App = Callable[..., AppTest]
 
 
@@ -63,20 +65,40 @@ def shown(bound: int | None) -> str:
 def drawn(app: AppTest) -> dict[str, dict[str, Mark]]:
     """Return what the map is given, by month and place."""
     given = frames(app)
-    return {
-        month: {
-            mark["place"]: Mark(shown(mark["low"]), shown(mark["high"]), mark["status"])
-            for mark in frame["marks"]
-        }
-        for month, frame in zip(given["months"], given["frames"], strict=True)
-    }
+    placed = {place["id"] for place in given["places"] if place["latitude"] is not None}
+    found: dict[str, dict[str, Mark]] = {}
+    before: dict[str, Mark] = {}
+    for month, frame in zip(given["months"], given["frames"], strict=True):
+        if frame["marks"] is not None:
+            before = {
+                mark["place"]: Mark(shown(mark["low"]), shown(mark["high"]), mark["status"])
+                for mark in frame["marks"]
+                if mark["place"] in placed
+            }
+        found[month] = before
+    return found
 
 
 def figures(app: AppTest) -> dict[str, str]:
-    """Return the figure beside each place."""
-    keys = [str(button.key) for button in app.button]
-    places = [key.removeprefix("place-") for key in keys if key.startswith("place-")]
-    return dict(zip(places, map(text, parts(app, "span", "figure")), strict=True))
+    """Return the figure that is handed over for each place in the month shown."""
+    given = frames(app)
+    marks: list[dict[str, Any]] = []
+    for month, frame in zip(given["months"], given["frames"], strict=True):
+        marks = frame["marks"] or marks  # none of its own: those of the month before
+        if month == month_of(app):
+            break
+    return {mark["place"]: mark["range"] + " ◦" * mark["assumed"] for mark in marks}
+
+
+def cited(app: AppTest) -> set[str]:
+    """Return the ids of the claims that the reasons and sections cite."""
+    return {one.get("data-cite", "") for one in parts(app, "li") if one.get("data-cite")}
+
+
+def ledger(app: AppTest) -> list[dict[str, Any]]:
+    (element,) = (one for one in parts(app, "div") if one.get("data-atlas-claims") is not None)
+    found: list[dict[str, Any]] = json.loads(element.text or "")
+    return found
 
 
 def worded(mark: Mark) -> str:
@@ -98,18 +120,12 @@ def test_the_default_view(app: App, shipped: Dataset) -> None:
     wanted = by_month(as_of, shipped.population)
     month = month_of(page)
     assert text(parts(page, "h1")[0]) == shipped.title
-    assert text(parts(page, "h3", "atlas-heading")[0]).endswith(f", {month_name(_number(month))}")
     assert {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()} == {
         place: worded(mark) for place, mark in wanted[month].items()
     }
     assert chosen(page) == f"Reasons for {shipped.places[0].name}"
     assert dict(page.query_params) == {}
     assert parts(page, "p", "atlas-notice") == []
-
-
-def _number(month: str) -> int:
-    year, number = month.split("-")
-    return int(year) * 12 + int(number) - 1
 
 
 def test_every_edition_gives_the_map_its_table(app: App, shipped: Dataset) -> None:
@@ -122,8 +138,8 @@ def test_every_edition_gives_the_map_its_table(app: App, shipped: Dataset) -> No
         assert drawn(page) == {m: on_the_map(marks, shipped) for m, marks in wanted.items()}
         assert frames(page)["as_known"] == day_name(as_of)
         known = {c.id for r in shipped.reports if r.known_from <= as_of for c in r.claims}
-        assert {code.text for code in parts(page, "code")} <= known
-        assert f"{len(known)} claims known on {day_name(as_of)}" in page.caption[0].value
+        assert cited(page) <= known
+        assert {row["id"] for row in ledger(page)} == known
         given = {} if as_of == shipped.editions[-1] else {"as-of": as_of.isoformat()}
         assert {k: v for k, v in page.query_params.items() if k == "as-of"} == given
         # The same script at each run: another one would load the map's frame again.
@@ -138,7 +154,8 @@ def test_reports_only_drops_what_rests_on_assumptions(app: App, shipped: Dataset
     page.segmented_control(key="basis").set_value("reports").run()
     assert "◦" not in "".join(figures(page).values())
     assert parts(page, "span", "chip-assumed") == []
-    assert not any(mark["assumed"] for frame in frames(page)["frames"] for mark in frame["marks"])
+    given = [frame["marks"] or [] for frame in frames(page)["frames"]]
+    assert not any(mark["assumed"] for marks in given for mark in marks)
     wanted = by_month(shipped.editions[-1], shipped.population, "none")
     after = drawn(page)
     assert after == {month: on_the_map(marks, shipped) for month, marks in wanted.items()}
@@ -167,18 +184,17 @@ def test_another_population(app: App, shipped: Dataset) -> None:
         page.selectbox(key="population").set_value(population.id).run()
         assert not page.exception
         assert frames(page)["population"] == opening(population.name)
-        heading = text(parts(page, "h3", "atlas-heading")[0])
-        assert heading.startswith(opening(population.name))
         wanted = by_month(shipped.editions[1], population.id)[month_of(page)]
         found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
         assert found == {place: worded(mark) for place, mark in wanted.items()}
         assert page.query_params["population"] == population.id
 
 
-def test_place_buttons_show_the_reasons(app: App, shipped: Dataset) -> None:
+def test_a_place_shows_its_reasons(app: App, shipped: Dataset) -> None:
     page = app()
     for place in shipped.places:
-        page.button(key=f"place-{place.id}").click().run()
+        page.session_state["place"] = place.id
+        page.run()
         assert chosen(page) == f"Reasons for {place.name}"
         title = text(parts(page, "section", "atlas-reasons")[0][0])
         assert title == f"{place.name} · {figures(page)[place.id].removesuffix(' ◦')}"
@@ -188,28 +204,104 @@ def test_place_buttons_show_the_reasons(app: App, shipped: Dataset) -> None:
         assert page.query_params.get("place") == (None if default else place.id)
 
 
-def test_months_step_and_stop_at_the_ends(app: App, shipped: Dataset) -> None:
+def test_the_slider_steps_by_month(app: App, shipped: Dataset) -> None:
     months = [month_text(month) for month in shipped.months]
     page = app(month=months[1])
     slider = page.select_slider(key="month")
     assert list(slider.options) == [month_name(month) for month in shipped.months]
-    for button, month in (("previous", 0), ("next", 1), ("next", 2), ("previous", 1)):
-        page.button(key=button).click().run()
-        assert month_of(page) == months[month]
-        assert page.query_params["month"] == months[month]
-    page.button(key="previous").click().run()
-    assert page.button(key="previous").disabled
-    assert not page.button(key="next").disabled
-    for phase in shipped.phases:
-        page.button(key=f"phase-{phase.id}").click().run()
-        assert month_of(page) == month_text(phase.last)
-        heading = text(parts(page, "h3", "atlas-heading")[0])
-        assert heading.endswith(month_name(phase.last))
-    page.select_slider(key="month").set_value(months[-1]).run()
-    assert page.button(key="next").disabled
-    wanted = by_month(shipped.editions[-1], shipped.population)[months[-1]]
-    found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
-    assert found == {place: worded(mark) for place, mark in wanted.items()}
+    wanted = by_month(shipped.editions[-1], shipped.population)
+    for month in (months[0], months[-1], month_text(shipped.phases[1].last)):
+        page.select_slider(key="month").set_value(month).run()
+        assert page.query_params.get("month") == (None if month == OPENING else month)
+        (named,) = (one for one in parts(page, "span") if one.get("data-atlas-month") is not None)
+        assert named.text == month
+        found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
+        assert found == {place: worded(mark) for place, mark in wanted[month].items()}
+
+
+def test_one_account(app: App, shipped: Dataset) -> None:
+    page = app(account=shipped.parties[1].id)
+    assert shipped.parties[1].name in frames(page)["basis"]
+    wanted = by_month(shipped.editions[-1], shipped.population, account=shipped.parties[1].id)
+    assert drawn(page) == {m: on_the_map(marks, shipped) for m, marks in wanted.items()}
+    page.selectbox(key="account").set_value("all").run()
+    assert "account" not in page.query_params
+    assert drawn(page) == drawn(app())
+
+
+def test_with_exceptions_the_marks_are_the_wider_ranges(app: App) -> None:
+    page = app()
+    given = frames(page)
+    page.segmented_control(key="reading").set_value("exceptions").run()
+    wider = frames(page)
+    assert page.query_params["reading"] == "exceptions"
+    changed = 0
+    for old, new in zip(given["frames"], wider["frames"], strict=True):
+        assert "if exceptions are used" in new["title"]
+        for one, other in zip(old["marks"] or [], new["marks"] or [], strict=False):
+            assert one["place"] == other["place"]
+            if one["wide"]:
+                changed += 1
+                assert [other["low"], other["high"]] == one["wide"]
+    assert changed
+
+
+def test_the_split_is_shown_only_where_it_is_asked_for(app: App) -> None:
+    page = app()
+    marks = [mark for frame in frames(page)["frames"] for mark in frame["marks"] or []]
+    assert {mark["split"] for mark in marks} == {None}
+    page.toggle(key="split").set_value(True).run()
+    assert page.query_params["split"] == "on"
+    marks = [mark for frame in frames(page)["frames"] for mark in frame["marks"] or []]
+    assert any(mark["split"] for mark in marks)
+    for mark in marks:
+        if mark["split"] is not None:
+            assert (mark["low"] or 0) <= mark["split"] <= mark["high"]
+    assert "no evidence" in " ".join(text(one) for one in parts(page, "section", "atlas-reasons"))
+
+
+def test_each_assumption_has_its_own_switch(app: App, shipped: Dataset) -> None:
+    for assumption in shipped.assumptions:
+        page = app(section="assumptions")
+        before = drawn(page)
+        switch = page.toggle(key=f"assume-{assumption.id}")
+        assert switch.value == assumption.default
+        assert any(assumption.reason in text(one) for one in parts(page, "p", "atlas-reason"))
+        switch.set_value(not assumption.default).run()
+        word = "off" if assumption.default else "on"
+        assert page.query_params[f"assume-{assumption.id}"] == word
+        ids = [
+            a.id for a in shipped.assumptions if (a.default if a != assumption else not a.default)
+        ]
+        wanted = by_month(shipped.editions[-1], shipped.population, ",".join(ids))
+        after = drawn(page)
+        assert after == {month: on_the_map(marks, shipped) for month, marks in wanted.items()}
+        assert (after != before) or assumption.default is False
+
+
+def test_every_section_opens_alone(app: App, shipped: Dataset) -> None:
+    page = app(section="disputes")
+    assert "Over these sides" in " ".join(text(one) for one in parts(page, "section"))
+    page.segmented_control(key="section").set_value("table").run()
+    assert page.query_params["section"] == "table"
+    rows = [text(one) for one in parts(page, "th") if one.get("scope") == "row"]
+    assert rows == [place.name for place in shipped.places]
+    page.segmented_control(key="section").set_value("about").run()
+    assert text(parts(page, "h2")[-3]) == "What this does not claim"
+    page.segmented_control(key="section").set_value("claims").run()
+    assert "section" not in page.query_params
+
+
+def test_what_changed_between_editions(app: App, shipped: Dataset) -> None:
+    page = app(section="changes")
+    lead = f"to {day_name(shipped.editions[-1])}"
+    assert any(lead in text(one) for one in parts(page, "p"))
+    assert [one for one in parts(page, "li") if "→" in text(one)]
+    page.selectbox(key="since").set_value(shipped.editions[0].isoformat()).run()
+    assert page.query_params["since"] == shipped.editions[0].isoformat()
+    assert any(day_name(shipped.editions[0]) in text(one) for one in parts(page, "p"))
+    page.selectbox(key="as-of").set_value(shipped.editions[0].isoformat()).run()
+    assert any("first edition" in text(one) for one in parts(page, "p"))
 
 
 def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
@@ -219,6 +311,10 @@ def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
         "place": shipped.places[-1].id,
         "basis": "reports",
         "population": shipped.populations[1].id,
+        "account": shipped.parties[0].id,
+        "reading": "exceptions",
+        "split": "on",
+        "section": "words",
     }
     page = app(**link)
     assert month_of(page) == link["month"]
@@ -242,6 +338,11 @@ def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
         ("place", "atlantis"),
         ("basis", "gut feeling"),
         ("population", "everybody"),
+        ("account", "nobody"),
+        ("reading", "between the lines"),
+        ("split", "yes"),
+        ("section", "gossip"),
+        ("since", "yesterday"),
         ("view", "upside down"),
         ("month", "<script>alert(1)</script>"),
         ("month", "9" * 5000),
