@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 Unit = str
 Test = Callable[[Sequence[Unit]], bool]
 
-MOST_CHOICES = 256
+MOST_CHOICES = 512
 """Most maximal consistent choices that are followed; past it the claims are named in an error."""
 
 
@@ -19,8 +19,9 @@ class TooManyChoicesError(ValueError):
     def __init__(self, units: Iterable[Unit]) -> None:
         names = ", ".join(sorted(units))
         super().__init__(
-            f"more than {MOST_CHOICES} ways to settle a dispute among: {names}; "
-            "record which of them supersedes which"
+            f"more than {MOST_CHOICES} ways to settle what is in dispute among: {names}; record "
+            "which of them supersedes which, or ask for one party's account (--account) or an "
+            "earlier day (--as-of)"
         )
 
 

@@ -12,6 +12,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
+from presence.known import Known
 from presence.rows import Row
 from presence.space import Space
 
@@ -58,6 +59,7 @@ class Model:
 
     def __init__(self, space: Space, rows: Sequence[Row]) -> None:
         self.rows = tuple(rows)
+        self.known = Known()
         self._size = space.size
         self._low = np.array([-np.inf if r.low is None else r.low for r in self.rows])
         self._high = np.array([np.inf if r.high is None else r.high for r in self.rows])
@@ -124,9 +126,16 @@ class Model:
 
     def feasible(self, active: Iterable[int]) -> bool:
         """Whether these rows can all hold."""
-        self.activate(active)
+        asked = list(active)
+        known = self.known.answer(asked)
+        if known is not None:
+            return known
+        self.activate(asked)
         self._aim([], 1.0)
-        return self._run() != highspy.HighsModelStatus.kInfeasible
+        holds: bool = self._run() != highspy.HighsModelStatus.kInfeasible
+        if holds:
+            self.known.can(asked)
+        return holds
 
     def optimum(
         self, columns: Sequence[int], sense: Literal["low", "high"], *, cold: bool = False

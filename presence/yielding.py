@@ -73,6 +73,7 @@ def _lost(
     """Return a row with what it contradicts: claims, and assumptions where these do not do."""
     others = [row for row in conflict if row != last]
     core = _core(model, [last], [*held, *joined, *others])
+    model.known.cannot([last, *core])  # other choices run into the same contradiction
     sources = {model.rows[row].source for row in core} - {model.rows[last].source}
     assumed = {source for source in sources if source.startswith(ASSUMED)}
     return Lost(

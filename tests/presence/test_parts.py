@@ -70,13 +70,13 @@ def test_choices_of_countries_apart_do_not_multiply() -> None:
 
 
 def test_more_choices_than_one_programme_would_follow() -> None:
-    # Nine countries with two figures each: 512 choices together, past the 256 that are followed.
-    lands = [place(f"l{index}", "country", None) for index in range(9)]
+    # Ten countries with two figures each: 1,024 choices together, past the 512 that are followed.
+    lands = [place(f"l{index}", "country", None) for index in range(10)]
     claims = [one for land in lands for one in disputed(land.id)]
     edition = Edition(dataset(*claims, places=lands))
-    assert len(edition.parts) == 9
-    assert len(edition.disputes) == 9
-    one = edition.solve_one("l8", "us", parse_month(JAN)).bound
+    assert len(edition.parts) == 10
+    assert len(edition.disputes) == 10
+    one = edition.solve_one("l9", "us", parse_month(JAN)).bound
     assert (one.low, one.high) == (100, 300)
 
 
