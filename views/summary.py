@@ -93,7 +93,9 @@ def _split(view: View, solved: dict[Place, Solved]) -> str:
         return ""
     shares: dict[Cell, int] = dict(view.split)
     parts = [
-        f"{place.name} {shares[one.cell]:,}" for place, one in solved.items() if one.cell in shares
+        f"{place.name} {shares[one.cell]:,}"
+        for place, one in solved.items()
+        if place.kind != "country" and one.cell in shares
     ]
     return f"Illustrative split, not a claim: {_listed(parts)}" if parts else ""
 

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from exports.slides.text import Run, lines, write
+from exports.slides.text import Run, lines, rgb, write
 from views.wording import ends_text
 
 SIZES = (12.0, 11.0, 10.0)
@@ -17,7 +16,7 @@ SIZES = (12.0, 11.0, 10.0)
 _SHARES = (0.31, 0.29, 0.40)
 """What place, range and state take of the width."""
 
-_ROW = 1.2
+_ROW = 1.22
 _PADDING = 0.07
 """Above and below a cell's text, in inches."""
 _BETWEEN = 0.08
@@ -129,7 +128,7 @@ def _fill(cell: Any, run: Run, points: float) -> None:
 def _shade(cell: Any, *, is_shaded: bool) -> None:
     if is_shaded:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor(0xF4, 0xF2, 0xEC)
+        cell.fill.fore_color.rgb = rgb("land")
     else:
         cell.fill.background()
 

@@ -37,7 +37,7 @@ class Item:
 
 def rgb(ink: str) -> RGBColor:
     """Return a colour of the map's style sheet."""
-    return RGBColor(*bytes.fromhex(colour(ink).removeprefix("#")))
+    return RGBColor(*bytes.fromhex(colour(ink)[1:]))  # type: ignore[no-untyped-call]
 
 
 def lines(text: str, inches: float, points: float, *, bold: bool = False) -> int:
