@@ -20,9 +20,10 @@ RANGES = """() => Object.fromEntries(
   ])
 )"""
 FIGURES = """() => Object.fromEntries(
-  [...document.querySelectorAll('[class*="st-key-row-"]')].map((row) => [
-    [...row.classList].find((name) => name.startsWith("st-key-row-")).slice("st-key-row-".length),
-    row.querySelector(".figure").textContent,
+  [...document.querySelectorAll("[data-atlas-row]")].map((row) => [
+    row.dataset.atlasRow,
+    row.querySelector(".figure span").textContent
+      + (row.querySelector(".figure abbr").hidden ? "" : " ◦"),
   ])
 )"""
 # What the map showed, month by month, from now on.
@@ -103,11 +104,19 @@ class Desk:
     def settle(self) -> None:
         """Wait until the server has drawn the page for the month that the map shows."""
         self.page.wait_for_function(
-            "month => document.querySelector('.st-key-places .atlas-heading').textContent"
-            ".endsWith(`, ${month}`)",
-            arg=self.frame.evaluate("document.querySelector('.atlas-date b').textContent"),
+            "month => document.querySelector('[data-atlas-month]').textContent === month",
+            arg=self.month(),
         )
         self.page.wait_for_selector(SETTLED, state="attached")
+
+    def server_month(self) -> str:
+        """The month that the server has heard of."""
+        found: str = self.page.evaluate("document.querySelector('[data-atlas-month]').textContent")
+        return found
+
+    def row(self, place: str) -> Locator:
+        """A place's row in the list beside the map."""
+        return self.page.locator(f'[data-atlas-row="{place}"]')
 
     def wait_for_edition(self, words: str) -> None:
         """Wait until the map says as known on which day it is."""

@@ -18,10 +18,10 @@ AROUND = (
     ".atlas-time .tick",
     ".atlas-time .late span",
     ".atlas-time .band span",
-    ".st-key-steps button",
+    ".atlas-steps button",
     ".st-key-map iframe",
-    ".st-key-row-{place} button",
-    ".st-key-row-{place} .figure",
+    '[data-atlas-row="{place}"] .name',
+    '[data-atlas-row="{place}"] .figure',
     '[data-testid="stToolbar"] button',
 )
 TEXTS = """(selectors) => selectors.flatMap((selector) =>

@@ -92,22 +92,55 @@ def test_the_map_waits_for_its_frames(page: Page) -> None:
     assert shows(page, "2024-05")
 
 
-def test_whichever_named_the_month_last_wins(page: Page) -> None:
+def test_the_slider_is_followed_and_a_named_month_where_there_is_none(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
     page.evaluate(REPLACE, ["month", "2024-05"])
     assert shows(page, "2024-05")
     page.evaluate(SLIDER, 4)
     page.evaluate(DRAG, 11)
     assert shows(page, "2024-12")
+    # The server's answer to an older step does not take the map back.
+    page.evaluate(REPLACE, ["month", "2024-11"])
+    page.wait_for_timeout(700)
+    assert shows(page, "2024-12")
     page.evaluate(DRAG, 12)
     assert shows(page, "2025-01")
+    page.evaluate("document.querySelector('.st-key-month').remove()")
     page.evaluate(REPLACE, ["month", "2026-02"])
     assert shows(page, "2026-02")
-    page.evaluate(SLIDER, 30)
-    assert shows(page, "2026-07")
     page.evaluate(REPLACE, ["month", "no such month"])
     page.wait_for_timeout(100)
-    assert shows(page, "2026-07")
+    assert shows(page, "2026-02")
+
+
+def test_without_its_observer_every_named_month_still_arrives(page: Page) -> None:
+    page.evaluate(REPLACE, ["frames", json.dumps(sample())])
+    page.evaluate(SLIDER, 4)
+    page.evaluate(REPLACE, ["month", "2024-05"])
+    assert shows(page, "2024-05")
+    inner(page).evaluate("window.atlasBridge.stopWatching()")
+    for step, month in ((5, "2024-06"), (6, "2024-07"), (20, "2025-09")):
+        page.evaluate(DRAG, step)
+        page.evaluate(REPLACE, ["month", month])
+        assert shows(page, month)
+
+
+def test_arrow_keys_step_through_the_phases_where_there_is_no_slider(page: Page) -> None:
+    frames = sample()
+    page.evaluate(REPLACE, ["frames", json.dumps(frames)])
+    page.evaluate(REPLACE, ["month", frames["months"][0]])
+    assert shows(page, frames["months"][0])
+    ends = [frames["months"][phase["last"]] for phase in frames["phases"]]
+    for month in ends:
+        page.keyboard.press("ArrowRight")
+        assert shows(page, month)
+        assert f"month={month}" in page.url
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert shows(page, ends[-2])
+    inner(page).locator(".leaflet-container").focus()
+    page.keyboard.press("ArrowLeft")
+    assert shows(page, ends[-3])
 
 
 def test_new_frames_do_not_load_the_frame_again(page: Page) -> None:
@@ -126,16 +159,14 @@ def test_new_frames_do_not_load_the_frame_again(page: Page) -> None:
     assert inner(page).evaluate("window.still") == "here"
 
 
-def test_choosing_a_mark_clicks_the_pages_button(page: Page) -> None:
+def test_choosing_a_mark_clicks_its_row_in_the_page(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
     page.evaluate(
         """() => {
-          const box = document.createElement("div");
-          box.className = "st-key-place-erbil";
           const button = document.createElement("button");
+          button.dataset.atlasRow = "erbil";
           button.onclick = () => { window.clicked = "erbil"; };
-          box.appendChild(button);
-          document.querySelector("#app").appendChild(box);
+          document.querySelector("#app").appendChild(button);
         }"""
     )
     inner(page).locator("[data-place=harir] .atlas-plate").click()
