@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from claims.dataset import Assumption, Dataset
-from claims.dates import Month
 from claims.model import RELEASING, Claim, Report
+from presence.accounts import Accounts
 from presence.assumed import AssumedRow, assumed_rows, speaking
 from presence.binding import bind, leaves_nobody, stretches
 from presence.constraints import claim_rows
@@ -128,7 +128,8 @@ class Projection:
             bound = bind(claim)
             if leaves_nobody(claim) and bound is not None and bound.first > dataset.end:
                 self._units[claim.id] = []  # no row, but its deadline may be in dispute
-        self.settlement: Settlement = settle(self.model, self._units, self.claims, self.space)
+        self._accounts = Accounts(self.rows, self._units, self.claims, self.space)
+        self.settlement: Settlement = settle(self.model, self._accounts)
         yielded: list[Yielding] = []
         self.choices: tuple[Choice, ...] = tuple(
             self._choice(index, units, catalogue, yielded)
@@ -143,7 +144,7 @@ class Projection:
         catalogue: Sequence[Assumption],
         yielded: list[Yielding],
     ) -> Choice:
-        suspended = self._suspended(units)
+        suspended = self._accounts.suspended(units, self.settlement.disputed)
         rows = [row for unit in sorted(units) for row in self._units[unit] if row not in suspended]
         # What possibilities say holds where it can: all of it, or nothing where they exclude each
         # other, since none of them is to be preferred.
@@ -172,60 +173,6 @@ class Projection:
         name = row.source.removeprefix(ASSUMED)
         return Yielding(name, row.month, place, population, choice, lost.to, lost.beside)
 
-    def _suspended(self, units: frozenset[str]) -> frozenset[int]:
-        """Return the rows of changes that would lead from one party's figure to another's.
-
-        A figure in dispute starts a new account where every earlier figure is told by other
-        parties and cannot be the same number: no change is then measured across its month.
-        """
-        disputed = {
-            name
-            for dispute in self.settlement.disputes
-            if dispute.about == "figures"
-            for name in dispute.claims
-        }
-        held = {self.rows[row].source for unit in units for row in self._units[unit]}
-        stocks = [c for name in sorted(held) if (c := self.claims[name]).measure == "stock"]
-        found: set[int] = set()
-        for stock in stocks:
-            seen = bind(stock)
-            if stock.id not in disputed or seen is None:
-                continue
-            month = seen.first
-            if not self._starts_account(stock, month, stocks):
-                continue
-            found.update(
-                row
-                for unit in units
-                for row in self._units[unit]
-                if self._crosses(self.rows[row], month)
-                and self._same_people(stock, self.claims[self.rows[row].source])
-            )
-        return frozenset(found)
-
-    def _starts_account(self, stock: Claim, month: Month, stocks: Sequence[Claim]) -> bool:
-        earlier = [
-            other
-            for other in stocks
-            if other.population == stock.population
-            and self.space.overlap(other.places, stock.places)
-            and (at := bind(other)) is not None
-            and at.first < month
-        ]
-        return bool(earlier) and not any(_one_account(stock, other) for other in earlier)
-
-    def _crosses(self, row: Row, month: Month) -> bool:
-        spans = [self.grid.firsts[term.span] for term in row.terms]
-        return min(spans) < month <= max(spans)
-
-    def _same_people(self, one: Claim, other: Claim) -> bool:
-        return (
-            one.population is not None
-            and other.population is not None
-            and self.space.share_people(one.population, other.population)
-            and self.space.overlap(one.places, other.places)
-        )
-
     @cached_property
     def wide(self) -> "Projection":
         """The same edition with the exceptions used; itself where there are none."""
@@ -252,14 +199,3 @@ def _known(what: str, names: Iterable[str | None], known: Iterable[str]) -> None
     for name in sorted(str(n) for n in names):
         if name not in listed:
             raise ValueError(f"{what} '{name}' is not known; known: {', '.join(listed)}")
-
-
-def _one_account(one: Claim, other: Claim) -> bool:
-    """Whether two figures may come from one count: a party in common, or ranges that meet."""
-    if set(one.parties) & set(other.parties):
-        return True
-    assert one.amount is not None
-    assert other.amount is not None
-    low = max(one.amount.low or 0, other.amount.low or 0)
-    highs = [a.high for a in (one.amount, other.amount) if a.high is not None]
-    return not highs or low <= min(highs)

@@ -6,10 +6,11 @@ kept. Deadlines that differ between origins are a dispute even though both could
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claims.model import Claim
+from presence.accounts import Accounts
 from presence.binding import bind, leaves_nobody
 from presence.conflicts import all_choices, minimal_conflict
 from presence.rows import Row
@@ -77,6 +78,11 @@ class Settlement:
     given_way: tuple[GivenWay, ...]
     disputes: tuple[Dispute, ...]
 
+    @property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the claims in dispute over figures."""
+        return frozenset(name for d in self.disputes if d.about == "figures" for name in d.claims)
+
 
 def group_units(rows: Sequence[Row]) -> Units:
     """Return the rows' indices by unit, units sorted."""
@@ -86,26 +92,23 @@ def group_units(rows: Sequence[Row]) -> Units:
     return units
 
 
-def settle(model: Model, units: Units, claims: dict[str, Claim], space: Space) -> Settlement:
+def settle(model: Model, accounts: Accounts) -> Settlement:
     """Settle the claims whose rows a model holds.
 
     Parameters
     ----------
     model
-        A model that holds the rows of `units`.
-    units
-        The rows of the claims, by unit; assumptions are left out. A unit without rows is a claim
+        A model that holds the rows of the claims.
+    accounts
+        The claims and their rows by unit; assumptions are left out. A unit without rows is a claim
         whose deadline lies beyond the grid: it bounds nothing and can still be in dispute.
-    claims
-        The claims by id.
-    space
-        The space of the model.
 
     Raises
     ------
     TooManyChoicesError
         Where a dispute branches too far.
     """
+    units, claims, space = accounts.units, accounts.claims, accounts.space
     source = {
         unit: model.rows[indices[0]].source if indices else unit for unit, indices in units.items()
     }
@@ -115,30 +118,47 @@ def settle(model: Model, units: Units, claims: dict[str, Claim], space: Space) -
 
     standing = list(units)
     given_way: list[GivenWay] = []
+    # Units with the other party's figure that they are not measured into. Where both stand, the
+    # unit is set aside, so no figure of another account can contradict what it says.
+    crossed: set[tuple[str, ...]] = set()
     while True:
         pairs = _deadline_pairs(standing, source, claims, space)
+        apart = [*pairs, *sorted(pair for pair in crossed if set(pair) <= set(standing))]
 
         def find(removed: frozenset[str]) -> tuple[str, ...] | None:
             left = [unit for unit in standing if unit not in removed]  # noqa: B023 - used at once
-            pair = next((p for p in pairs if not removed & set(p)), None)  # noqa: B023
+            pair = next((p for p in apart if not removed & set(p)), None)  # noqa: B023
             return pair or minimal_conflict(left, feasible)
 
         conflicts, removals = all_choices(find)
-        lost = _superseded_ends(pairs, source, claims) or _next_to_go(
-            sorted(conflicts - set(pairs)), source, claims
-        )
+        numeric = sorted(conflicts - set(apart))
+        disputed = {
+            source[unit]
+            for conflict in numeric
+            if not _give_way(conflict, source, claims)
+            for unit in conflict
+        }
+        lost = _superseded_ends(pairs, source, claims) or _next_to_go(numeric, source, claims)
+        fresh = set(accounts.crossed(standing, disputed)) - crossed
+        if fresh and not any(loser.rule == "superseded" for loser in lost):
+            crossed |= fresh
+            continue
         if not lost:
             break
         given_way.extend(lost)
         gone = {loser.unit for loser in lost}
         standing = [unit for unit in standing if unit not in gone]
     against: dict[tuple[tuple[str, ...], str], set[str]] = {}
-    for conflict in conflicts:
+    for conflict in conflicts - crossed:
         names = tuple(sorted({source[unit] for unit in conflict}))
         about = "deadline" if conflict in pairs else "figures"
         against.setdefault((names, about), set()).update(conflict)
+    choices = [
+        _with_crossed(frozenset(standing) - removed, crossed, disputed, model, accounts)
+        for removed in removals
+    ]
     return Settlement(
-        choices=tuple(frozenset(standing) - removed for removed in removals),
+        choices=tuple(dict.fromkeys(choices)),
         given_way=tuple(sorted(set(given_way), key=lambda g: (g.unit, g.to))),
         disputes=tuple(
             Dispute(names, about, tuple(sorted(against[names, about])))
@@ -147,12 +167,31 @@ def settle(model: Model, units: Units, claims: dict[str, Claim], space: Space) -
     )
 
 
+def _with_crossed(
+    units: frozenset[str],
+    crossed: Iterable[tuple[str, ...]],
+    disputed: Collection[str],
+    model: Model,
+    accounts: Accounts,
+) -> frozenset[str]:
+    """Return a choice with the units that were set aside for a figure, where they can hold.
+
+    What they measure across that figure is suspended there; the rest of what they say holds.
+    """
+    for unit, _ in sorted(pair for pair in crossed if pair[1] in units and pair[0] not in units):
+        more = units | {unit}
+        measured = {row for name in more for row in accounts.units[name]}
+        if model.feasible(sorted(measured - accounts.suspended(more, disputed))):
+            units = more
+    return units
+
+
 def _published(claim: Claim) -> dt.date:
     return claim.published.last
 
 
 def _next_to_go(
-    conflicts: Sequence[tuple[str, ...]], source: dict[str, str], claims: dict[str, Claim]
+    conflicts: Sequence[tuple[str, ...]], source: dict[str, str], claims: Mapping[str, Claim]
 ) -> list[GivenWay]:
     """Return what gives way before the rest is looked at again; none where all is in dispute.
 
@@ -175,7 +214,7 @@ def _next_to_go(
 
 
 def _give_way(
-    conflict: tuple[str, ...], source: dict[str, str], claims: dict[str, Claim]
+    conflict: tuple[str, ...], source: dict[str, str], claims: Mapping[str, Claim]
 ) -> list[GivenWay]:
     """Return the units of a minimal conflict that give way by rules 1 and 2; none in a dispute."""
     involved = {unit: claims[source[unit]] for unit in conflict}
@@ -216,7 +255,7 @@ def _ends(claim: Claim) -> bool:
 
 
 def _superseded_ends(
-    pairs: Sequence[tuple[str, ...]], source: dict[str, str], claims: dict[str, Claim]
+    pairs: Sequence[tuple[str, ...]], source: dict[str, str], claims: Mapping[str, Claim]
 ) -> list[GivenWay]:
     """Return the deadlines that another one of the same end replaces, though both could hold."""
     return [
@@ -228,7 +267,7 @@ def _superseded_ends(
 
 
 def _deadline_pairs(
-    standing: Sequence[str], source: dict[str, str], claims: dict[str, Claim], space: Space
+    standing: Sequence[str], source: dict[str, str], claims: Mapping[str, Claim], space: Space
 ) -> list[tuple[str, ...]]:
     """Return the pairs of units that name different deadlines for the same end."""
     ends = [unit for unit in standing if _ends(claims[source[unit]])]
