@@ -19,6 +19,10 @@ from presence.projection import Projection
 from presence.solve import Solved
 from presence.whole import Limit, kept_within
 
+IDLE_COST = 1000.0
+"""What a person at a place that is not in use costs, where the widest step costs one: so much that
+such places get people only where the places in use cannot hold them."""
+
 
 def split(bounds: Bounds) -> dict[Cell, int]:
     """Return the split in whole persons for every cell that has one.
@@ -70,7 +74,8 @@ def _country(
         for one, members in crowds.items():
             columns = space.columns(tuple(members), population, span)
             wanted = middle / len(used) * len(used.intersection(members))
-            asked[one, population] = _Share(tuple(columns), wanted, len(members))
+            idle = used.isdisjoint(members)
+            asked[one, population] = _Share(tuple(columns), wanted, len(members), idle)
     if not asked:
         return {}
     near = dict(zip(asked, _nearest_choice(projection, list(asked.values())), strict=True))
@@ -110,24 +115,28 @@ class _Share(NamedTuple):
     """What a crowd of places that share columns, mostly one place alone, should hold.
 
     Its members hold the same, so their distance from what each should hold, squared and added up,
-    is that of their sum, squared, by their number.
+    is that of their sum, squared, by their number. `idle` ones are not in use.
     """
 
     columns: tuple[int, ...]
     wanted: float
     members: int
+    idle: bool
 
 
 def _nearest_choice(projection: Projection, asked: Sequence[_Share]) -> list[float]:
     """Return the nearest persons by share over all choices, the first of equally near ones."""
     scale = np.sqrt([share.members for share in asked])
+    idle = np.array([IDLE_COST if share.idle else 0.0 for share in asked])
     target = np.array([share.wanted for share in asked]) / scale
     columns = [column for share in asked for column in share.columns]
 
     def corner(direction: Point) -> Point:
+        steps = direction / scale
+        steps = steps / max(float(np.abs(steps).max()), 1e-9) + idle
         costs = {
             column: cost
-            for share, cost in zip(asked, (direction / scale).tolist(), strict=True)
+            for share, cost in zip(asked, steps.tolist(), strict=True)
             for column in share.columns
         }
         held = dict(zip(columns, projection.model.corner(costs, columns).tolist(), strict=True))

@@ -85,6 +85,14 @@ def test_the_remainder_has_nothing_unless_the_rest_is_full() -> None:
     assert shares(EXACTLY, *USED, CAP, full, places=places) == [100, 30, 40, 30]
 
 
+def test_what_is_moved_goes_to_places_in_use_as_long_as_they_can_hold_it() -> None:
+    # 100 to 120, or 220 to 300: the middle, 200, is in neither, and the nearer figure is 20 more.
+    few = claim("few", "stock", "100 to 120", places="land", when={"at": JAN})
+    many = claim("many", "stock", "220 to 300", places="land", party="them", when={"at": JAN})
+    places = (LAND, NORTH, SOUTH, REST, ISLE)
+    assert shares(few, many, *USED, places=places) == [220, 110, 110, 0]
+
+
 def test_a_country_without_an_upper_end_has_no_split() -> None:
     over = claim("over", "stock", "over 100", places="land", when={"at": JAN})
     assert shares(over, *USED) == [None, None, None]
