@@ -21,7 +21,7 @@ _THUMB = """() => {
   return {left: track.left, width: track.width, x, y};
 }"""
 _BUTTON = """(name) => {
-  const node = document.querySelector(`.st-key-${name} button`);
+  const node = document.querySelector(`.st-key-${name} button, [data-atlas-step="${name}"]`);
   node.scrollIntoView({block: "nearest"});
   const box = node.getBoundingClientRect();
   return [box.left + box.width / 2, box.top + box.height / 2];

@@ -154,7 +154,8 @@ def measure(
         for done in range(0, size.steps, BLOCK):
             for kind in KINDS:
                 _work(readers[kind], min(BLOCK, size.steps - done), figures)
-            _check(readers[APP], story)
+            month = readers[APP].month
+            assert_same(month, readers[APP].marks(), story.marks(month))
             tell(f"step {min(done + BLOCK, size.steps)} of {size.steps}")
         for reader in readers.values():
             reader.close()
@@ -201,11 +202,19 @@ def _add_traffic(kind: str, found: Measured, figures: Figures) -> None:
         figures.add(kind, LOADS, found["loads"])
 
 
-def _check(reader: Reader, story: Story) -> None:
-    shown, wanted = reader.marks(), story.marks(reader.month)
+def assert_same(
+    month: str, shown: Mapping[str, tuple[str, str]], wanted: Mapping[str, tuple[str, str]]
+) -> None:
+    """Compare what a map shows with what a dataset gives.
+
+    Raises
+    ------
+    WrongMarksError
+        Where they differ, with the first place at which they do.
+    """
     for place in {**shown, **wanted}:
         if shown.get(place) != wanted.get(place):
             raise WrongMarksError(
-                f"in {reader.month} the map shows {shown.get(place)} at {place}, the dataset gives "
+                f"in {month} the map shows {shown.get(place)} at {place}, the dataset gives "
                 f"{wanted.get(place)}"
             )
