@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from claims.model import Claim, Report
 from presence.edition import Edition
+from views.ledger import use_text, when_text
 
 Value = str | int | float | None
 """What a cell of a table holds; ``None`` is an empty one."""
@@ -66,7 +67,7 @@ def claim_values(edition: Edition, claim: Claim) -> tuple[Value, ...]:
         claim.population,
         " ".join(claim.places),
         claim.whole,
-        claim_dates(claim),
+        when_text(claim),
         amount.text if amount else None,
         _number(amount.low) if amount else None,
         _number(amount.high) if amount else None,
@@ -78,7 +79,7 @@ def claim_values(edition: Edition, claim: Claim) -> tuple[Value, ...]:
         claim.locator,
         report.outlet,
         claim.published.text,
-        claim_use(edition, claim),
+        use_text(edition, claim),
         " ".join(claim.retells),
         " ".join(claim.releases),
         " ".join(claim.supersedes),
@@ -92,35 +93,6 @@ def _number(value: Fraction | None) -> Value:
     if value is None:
         return None
     return int(value) if value.denominator == 1 else float(value)
-
-
-def claim_dates(claim: Claim) -> str:
-    """Return when a claim holds, as written: ``at 2025-09``, ``from 2024-09 by 2025-09``."""
-    when = claim.when
-    if when is None:
-        return ""
-    named = (
-        ("at", when.at),
-        ("from", when.start),
-        ("by", when.by),
-        ("until", when.until),
-        ("through", when.through),
-    )
-    return " ".join(f"{word} {date.text}" for word, date in named if date)
-
-
-def claim_use(edition: Edition, claim: Claim) -> str:
-    """Return what an edition makes of a claim: whether it bounds, and if not, why."""
-    if claim.retells:
-        return f"retells {', '.join(claim.retells)}"
-    for gone in edition.given_way:
-        if gone.claim == claim.id:
-            return f"{gone.rule} by {', '.join(gone.to)}"
-    if any(claim.id in dispute.claims for dispute in edition.disputes):
-        return "bounds, in dispute"
-    if claim.constrains:
-        return "bounds"
-    return f"releases {', '.join(claim.releases)}" if claim.releases else "context"
 
 
 def source_values(edition: Edition, report: Report) -> tuple[Value, ...]:

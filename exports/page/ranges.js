@@ -1,0 +1,91 @@
+/* Ranges: every place in a table, its range as a bar and in figures, changed in place by month. */
+(function () {
+  "use strict";
+
+  const { el } = window.AtlasTime;
+
+  function create(host, frames) {
+    const table = el("table", "ranges", host);
+    const caption = el("caption", "", table);
+    const head = el("tr", "", el("thead", "", table));
+    ["Place", "Range", "State"].forEach((name) => {
+      el("th", "", head, name).scope = "col";
+    });
+    const body = el("tbody", "", table);
+    const rows = frames.places.map((place) => makeRow(place, body));
+
+    function show(index) {
+      const frame = frames.frames[index];
+      caption.textContent = `${frames.population}, ${frame.date}`;
+      rows.forEach((row, at) => write(row, frame.marks[at], frames.largest));
+      // A long list scrolls in its box; then the keyboard has to reach it.
+      if (host.scrollHeight > host.clientHeight + 1) host.tabIndex = 0;
+    }
+
+    return { show };
+  }
+
+  function makeRow(place, body) {
+    const node = el("tr", place.parent ? "" : "total", body);
+    node.dataset.row = place.id;
+    const name = el("th", "", node, place.name);
+    name.scope = "row";
+    const cell = el("td", "range", node);
+    const figure = el("span", "figure", cell);
+    const number = el("span", "", figure);
+    const sign = el("abbr", "assumed", figure, " ◦");
+    sign.title = "rests on an assumption";
+    const bar = el("span", "bar", cell);
+    bar.setAttribute("aria-hidden", "true");
+    const beyond = el("i", "beyond", bar);
+    const span = el("i", "span", bar);
+    const state = el("td", "state", node);
+    const words = el("span", "", state);
+    const more = el("small", "", state);
+    return { node, number, sign, beyond, span, words, more, seen: null };
+  }
+
+  function write(row, mark, largest) {
+    if (row.seen === mark) return;
+    row.seen = mark;
+    row.node.dataset.low = mark.low ?? "";
+    row.node.dataset.high = mark.high ?? "";
+    row.number.textContent = mark.range;
+    row.sign.hidden = !mark.assumed;
+    row.words.textContent = mark.state;
+    row.more.textContent = "";
+    const pieces = [
+      mark.state.endsWith(mark.status) ? null : mark.status,
+      mark.wide && `with exceptions ${ends(...mark.wide)}`,
+      mark.split !== null && `illustrative split, not a claim: ${mark.split.toLocaleString("en")}`,
+    ].filter(Boolean);
+    pieces.forEach((piece, at) => {
+      if (at) row.more.append(" ");
+      el("span", "", row.more, at ? `· ${piece}` : piece);
+    });
+    draw(row.span, mark.low, mark.high, largest);
+    draw(row.beyond, ...(mark.wide || [null, null]), largest);
+  }
+
+  /* A range in figures, as the rest of the page writes it. */
+  function ends(low, high) {
+    const text = (value) => value.toLocaleString("en");
+    if (low === null && high === null) return "no figure";
+    if (high === null) return low ? `at least ${text(low)}` : "none or unknown";
+    if (high === 0) return "none";
+    if (low === null) return `up to ${text(high)}`;
+    return low === high ? text(low) : `${text(low)}–${text(high)}`;
+  }
+
+  function draw(node, low, high, largest) {
+    node.hidden = low === null && high === null;
+    const left = (100 * (low || 0)) / largest;
+    const right = high === null ? 100 : Math.min((100 * high) / largest, 100);
+    node.style.left = `${left}%`;
+    node.style.width = `${Math.max(right - left, 0)}%`;
+    node.classList.toggle("is-open", high === null);
+    node.classList.toggle("is-floored", low !== null);
+  }
+
+  window.AtlasRanges = { create };
+})();

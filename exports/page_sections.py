@@ -1,0 +1,184 @@
+"""What stands below the map of a page: sources with their claims, disputes, assumptions, about."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from claims.dates import day_name, month_name
+from claims.model import Claim, Report
+from exports.about import people
+from exports.brief import Brief
+from exports.ledger import same_original
+from exports.markup import el
+from presence.disputes import Side, contradictions
+from presence.edition import Edition
+from presence.settle import Dispute
+from views.ledger import ledger
+from views.view import View
+from views.wording import basis_text, opening, range_text
+
+_READ = (
+    "A range is what the reports, taken together, do not rule out. It is no forecast, its middle "
+    "means nothing, and neither end is likelier than the rest.",
+    "“None” was stated, announced or proved; “no figure” means that nothing is known. A ◦ marks a "
+    "range that rests on an assumption.",
+    "Months after the last report are marked: what they show was announced, and may have been kept "
+    "or not.",
+)
+
+
+def below(brief: Brief) -> Element:
+    """Return the sections, in two columns where there is room."""
+    view = brief.view
+    left = (
+        _section("sources", "Sources and claims", _sources(view.edition)),
+        _section("assumptions", "Assumptions", _assumptions(view.edition)),
+    )
+    right = (
+        _section("disputes", "Disputes", _disputes(view)),
+        _section("about", "About this page", _about(brief)),
+    )
+    return el("div", el("div", *left), el("div", *right), class_="below")
+
+
+def _section(name: str, heading: str, content: Element) -> Element:
+    title = el("h2", heading, id=f"{name}-heading")
+    return el("section", title, content, id=name, aria_labelledby=f"{name}-heading")
+
+
+def _sources(edition: Edition) -> Element:
+    by_report: dict[str, list[dict[str, Any]]] = {}
+    for row in ledger(edition):
+        by_report.setdefault(row["report"], []).append(row)
+    return el(
+        "ul",
+        *(_source(edition, report, by_report.get(report.id, [])) for report in edition.reports),
+        class_="sources",
+    )
+
+
+def _source(edition: Edition, report: Report, rows: list[dict[str, Any]]) -> Element:
+    same = same_original(edition, report)
+    notes = (
+        f"{report.outlet}, {day_name(report.known_from)}",
+        f"tells the same original as {', '.join(same)}" if same else "independent",
+        f"outlet and date: {report.confidence} confidence" if report.confidence else None,
+    )
+    # Only what the schema lets through, an address of the web, becomes a link.
+    title = el("a", report.title, href=report.url, rel="noreferrer") if report.url else report.title
+    counted = "1 claim" if len(rows) == 1 else f"{len(rows)} claims"
+    return el(
+        "li",
+        el("h3", title),
+        el("p", " · ".join(note for note in notes if note), class_="note"),
+        el(
+            "details",
+            el("summary", counted),
+            el("ol", *(_claim(row) for row in rows), class_="claims"),
+        )
+        if rows
+        else None,
+        id=f"source-{report.id}",
+    )
+
+
+def _claim(row: dict[str, Any]) -> Element:
+    words = (
+        f"¶{row['locator']}",
+        row["who"],
+        row["modality"],
+        row["when"],
+        f"“{row['amount']}”" if row["amount"] else "",
+        ", ".join(row["places"]),
+        f"use: {row['use']}",
+        row["id"],
+    )
+    note = el("p", " · ".join(word for word in words if word), class_="note")
+    return el("li", el("p", row["says"]), note)
+
+
+def _disputes(view: View) -> Element:
+    items = list(_dispute_items(view))
+    if not items:
+        return el("p", "Nothing that is known on this day is in dispute.")
+    return el("ul", *items, class_="disputes")
+
+
+def _dispute_items(view: View) -> Iterator[Element]:
+    edition = view.edition
+    for dispute, told in view.disputes:
+        yield _dispute(edition, dispute, told)
+    for gone in edition.given_way:
+        claims = [gone.claim, *gone.to]
+        lead = f"{opening(gone.rule)}: the first of these no longer bounds"
+        yield _item(lead, [_said(edition, edition.claims[name]) for name in claims])
+    for name, month in sorted({(one.assumption, one.month) for one in edition.yielded}):
+        says = next(a.says for a in edition.dataset.assumptions if a.id == name)
+        lead = f"An assumption gave way to a reported figure in {month_name(month)}"
+        yield _item(lead, [el("li", el("p", says))])
+    pairs = [
+        el("li", el("ul", *(_said(edition, edition.claims[name]) for name in pair)))
+        for pair in contradictions(edition)
+    ]
+    if pairs:
+        counted = "1 pair" if len(pairs) == 1 else f"{len(pairs)} pairs"
+        folded = el("details", el("summary", counted), el("ul", *pairs, class_="pairs"))
+        yield el("li", el("h3", "Contradict each other, but not over a number"), folded)
+
+
+def _dispute(edition: Edition, dispute: Dispute, told: tuple[Side, ...]) -> Element:
+    places = {place.id: place.name for place in edition.dataset.places}
+    names = {one.id: one.name for one in edition.dataset.populations}
+    cell = told[0].cell
+    how = (
+        "different deadlines for one event; the ranges cover both"
+        if dispute.about == "deadline"
+        else "these cannot all hold; the ranges cover every consistent choice"
+    )
+    where = f"{opening(names[cell.population])}, {places[cell.place]}, {month_name(told[0].month)}"
+    items = []
+    for side in told:
+        item = _said(edition, edition.claims[side.claim])
+        if side.bound is not None:
+            count = len(side.origins)
+            counted = "1 independent source" if count == 1 else f"{count} independent sources"
+            item.append(el("p", f"If it holds: {range_text(side.bound)} · {counted}"))
+        items.append(item)
+    return _item(f"{where}: {how}", items)
+
+
+def _item(lead: str, items: list[Element]) -> Element:
+    return el("li", el("h3", lead), el("ul", *items))
+
+
+def _said(edition: Edition, claim: Claim) -> Element:
+    report = next(r for r in edition.reports if r.id == claim.report)
+    where = f"{claim.said_by} · {report.outlet}, {day_name(report.known_from)}, ¶{claim.locator}"
+    return el("li", el("p", claim.says), el("p", f"{claim.modality} · {where}", class_="note"))
+
+
+def _assumptions(edition: Edition) -> Element:
+    items = []
+    for assumption in edition.dataset.assumptions:
+        on = assumption.id in edition.switched_on
+        state = el("span", "on" if on else "off", class_="switch is-on" if on else "switch")
+        items.append(el("li", el("h3", state, f" {assumption.says}"), el("p", assumption.reason)))
+    return el("ul", *items, class_="assumptions")
+
+
+def _about(brief: Brief) -> Element:
+    edition, told = brief.view.edition, brief.frames
+    facts = (
+        ("Whom", people(brief)),
+        ("As known on", day_name(edition.as_of)),
+        ("Evidence", brief.frame(brief.months[-1])["evidence"]),
+        ("Basis", basis_text(edition, exceptions=brief.view.options.exceptions)),
+        ("Made on", day_name(brief.today)),
+    )
+    pairs = (part for label, text in facts for part in (el("dt", label), el("dd", text)))
+    return el(
+        "div",
+        el("p", told["source_line"]),
+        *(el("p", text) for text in _READ),
+        el("dl", *pairs),
+    )
