@@ -8,6 +8,6 @@ from ui.markup import el
 def cite(claim: str, lead: str | None = None) -> Element:
     """Return a claim as a list item, by its id; `lead` says what became of it, where anything did.
 
-    Where no script runs the id itself is what stands there.
+    The id alone is sent: a step would else carry every claim that it rests on.
     """
-    return el("li", claim, data_cite=claim, data_lead=lead)
+    return el("li", data_cite=claim, data_lead=lead)

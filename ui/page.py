@@ -55,10 +55,10 @@ def show_page() -> None:
         return
     today = dt.date.today()  # the age of the evidence, in the reader's days
     frames = frames_text(view, today, banner() if is_briefing() else None)
-    hand_over(frames, "[]" if is_briefing() else claims_text(view))
+    hand_over(frames, "[]" if is_briefing() else claims_text(view), _opening(dataset))
     if is_briefing():
         st.html(BRIEFING)
-        st.html(html(named(st.session_state[MONTH], _opening(dataset), None)))
+        st.html(html(named(st.session_state[MONTH], None)))
         draw_map(world, alone=True)
     else:
         _desk(view)
@@ -77,7 +77,7 @@ def _desk(view: View) -> None:
         def step() -> None:
             month = draw_time(dataset)
             place = selection(dataset).place
-            draw_side(view, month, named(month, _opening(dataset), place))
+            draw_side(view, month, named(month, place))
             keep_link(dataset)
 
         step()

@@ -70,12 +70,7 @@ def _chips(edition: Edition, one: Solved, used: set[str]) -> Iterator[Element]:
     if one.state.kind != "none said":
         yield el("span", state_words(one.state, known), class_="chip")
     for name in sorted(s.removeprefix(ASSUMED) for s in used if s.startswith(ASSUMED)):
-        yield el(
-            "span",
-            f"◦ assumed: {assumed[name].short}",
-            class_="chip chip-assumed",
-            title=assumed[name].says,
-        )
+        yield el("span", f"◦ assumed: {assumed[name].short}", class_="chip chip-assumed")
 
 
 def _end(projection: Projection, one: Solved, end: End) -> Element:

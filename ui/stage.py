@@ -34,23 +34,23 @@ def draw_map(world: World, *, alone: bool = False) -> None:
         )
 
 
-def hand_over(frames: str, claims: str) -> None:
-    """Put frames and claims, as JSON, where map and panels look for them."""
+def hand_over(frames: str, claims: str, opening: str) -> None:
+    """Put frames and claims, as JSON, and the month that links leave out, for the scripts."""
     with st.container(key="handed"):
+        st.html(html(el("div", opening, hidden="hidden", data_atlas_opening="")))
         for name, text in (("frames", frames), ("claims", claims)):
             mark = hashlib.sha256(text.encode()).hexdigest()[:16]
             st.html(html(el("div", text, hidden="hidden", **{f"data_atlas_{name}": mark})))
 
 
-def named(month: str, opening: str, place: str | None) -> Element:
-    """Return what names the month and place shown, and the month that links leave out.
+def named(month: str, place: str | None) -> Element:
+    """Return what names the month and place shown.
 
     Where there is a slider map and panels follow that alone: it is ahead of the server's answer.
     """
     return el(
         "div",
         el("span", month, data_atlas_month=""),
-        el("span", opening, data_atlas_opening=""),
         el("span", place, data_atlas_place="") if place else None,
         hidden="hidden",
     )

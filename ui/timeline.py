@@ -10,13 +10,12 @@ from ui.state import MONTH
 
 def draw_time(dataset: Dataset) -> str:
     """Draw the slider with its bands and buttons; return the month chosen, as ``2025-09``."""
-    with st.container(key="time"):
-        month: str = st.select_slider(
-            "Month",
-            options=[month_text(month) for month in dataset.months],
-            key=MONTH,
-            format_func=lambda text: month_name(parse_month(text)),
-            label_visibility="collapsed",
-        )
-        draw_panel("transport")
+    month: str = st.select_slider(
+        "Month",
+        options=[month_text(month) for month in dataset.months],
+        key=MONTH,
+        format_func=lambda text: month_name(parse_month(text), short=True),
+        label_visibility="collapsed",
+    )
+    draw_panel("transport")
     return month
