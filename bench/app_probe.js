@@ -127,8 +127,12 @@
     );
   });
 
+  /* Whether the server has answered. A slow one may not even have begun by the time all is quiet, so
+   * this project's app, which draws the marks before it asks, has to name the month as well. */
   function isAtRest() {
     const app = document.querySelector('[data-testid="stApp"]');
+    const named = config.kind === "app" && document.querySelector("[data-atlas-month]");
+    if (named && named.textContent.trim() !== step.month) return false;
     return app?.getAttribute("data-test-script-state") === "notRunning";
   }
 
