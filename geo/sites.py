@@ -93,28 +93,43 @@ def read_sites(dataset: Path) -> dict[str, Site]:
         or no CSV, columns are unknown or missing, a row is damaged, a coordinate is no finite
         number in range, a place is unknown, stands twice, has no point, or has no row.
     """
+    sites, faults = find_sites(dataset)
+    if faults:
+        raise FaultyInputError(faults)
+    return sites
+
+
+def find_sites(dataset: Path) -> tuple[dict[str, Site], list[Fault]]:
+    """Return the sites that can be read, and every fault found in ``sites.csv``.
+
+    Raises
+    ------
+    FaultyInputError
+        Where the places cannot be read.
+    """
     places = {place.id: place for place in read_places(dataset)}
     if not (dataset / SITES).exists():
-        raise FaultyInputError.one(SITES, ".", f"there is no such file; {REMEDY}")
+        return {}, [Fault(SITES, ".", f"there is no such file; {REMEDY}")]
     faults: list[Fault] = []
     sites: dict[str, Site] = {}
-    for number, row in _rows(read_text(dataset / SITES, SITES)):
-        found = list(_row_faults(row, places))
-        if not found and row["place"] in sites:
-            found = [(".place", f"'{row['place']}' stands twice; {REMEDY}")]
-        if found:
-            faults += [Fault(SITES, f".line[{number}]{path}", what) for path, what in found]
-        else:
-            sites[row["place"]] = _site(row)
+    try:
+        for number, row in _rows(read_text(dataset / SITES, SITES)):
+            found = list(_row_faults(row, places))
+            if not found and row["place"] in sites:
+                found = [(".place", f"'{row['place']}' stands twice; {REMEDY}")]
+            if found:
+                faults += [Fault(SITES, f".line[{number}]{path}", what) for path, what in found]
+            else:
+                sites[row["place"]] = _site(row)
+    except FaultyInputError as error:  # the rest of the file cannot be made out
+        faults += error.faults
     if not faults:
         faults = [
             Fault(SITES, ".", f"has no row for '{place.id}'; {REMEDY}")
             for place in places.values()
             if place.kind in PRECISION and place.id not in sites
         ]
-    if faults:
-        raise FaultyInputError(faults)
-    return {name: sites[name] for name in places if name in sites}
+    return {name: sites[name] for name in places if name in sites}, faults
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,12 +1,14 @@
 """The page: what stands where, and what happens when something cannot be read."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from claims.dataset import Dataset
-from files import FaultyInputError
+from claims.dates import day_name
+from files import Fault, FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
@@ -29,6 +31,9 @@ from views.view import View
 STYLE = Path(__file__).with_name("style.css")
 BRIEFING = Path(__file__).with_name("briefing.css")
 
+MOST_FAULTS = 50
+"""Faults that are named on the page."""
+
 
 def show_page() -> None:
     """Draw the whole page for this run."""
@@ -50,9 +55,14 @@ def show_page() -> None:
     try:
         view = load_view(world, (str(folder), mark), chosen.options)
     except TooManyChoicesError as error:
-        text = f"This edition cannot be worked out: {error}."
+        text = (
+            f"This edition cannot be worked out: {error}. Choose one party's account under “More”, "
+            "or another day."
+        )
         st.html(html(el("p", text, class_="atlas-error", role="alert")))
         return
+    if not is_briefing():
+        _explain_gaps(view)
     today = dt.date.today()  # the age of the evidence, in the reader's days
     frames = frames_text(view, today, banner() if is_briefing() else None)
     hand_over(frames, "[]" if is_briefing() else claims_text(view), _opening(dataset))
@@ -84,10 +94,30 @@ def _desk(view: View) -> None:
     draw_below(view)
 
 
+def _explain_gaps(view: View) -> None:
+    """Say what is missing from a page that can still be shown."""
+    if view.world.unplaced:
+        text = "Places without a point are in the list and the timeline, not on the map:"
+        _tell(text, view.world.unplaced)
+    party = view.options.account
+    if party is not None and not any(claim.constrains for claim in view.edition.claims.values()):
+        name = next(p.name for p in view.world.dataset.parties if p.id == party)
+        text = f"No claim of {name} gives a bound by {day_name(view.edition.as_of)}. Choose "
+        notice = f"{text}another account under “More”, or a later day."
+        st.html(html(el("p", notice, class_="atlas-notice", role="status")))
+
+
 def _explain_faults(error: FaultyInputError) -> None:
     count = len(error.faults)
     lead = "The dataset has a fault" if count == 1 else f"The dataset has {count} faults"
     text = f"{lead}. Mend what is named below, then reload the page."
-    st.html(html(el("p", text, class_="atlas-error", role="alert")))
-    items = [el("li", el("code", f"{f.file} {f.path}"), f" {f.what}") for f in error.faults[:50]]
-    st.html(html(el("ul", *items, class_="atlas-list")))
+    _tell(text, error.faults)
+
+
+def _tell(lead: str, faults: Sequence[Fault]) -> None:
+    """Name faults, each with its file and remedy."""
+    st.html(html(el("p", lead, class_="atlas-error", role="alert")))
+    items = [el("li", el("code", f"{f.file} {f.path}"), f" {f.what}") for f in faults[:MOST_FAULTS]]
+    rest = len(faults) - MOST_FAULTS
+    more = el("li", f"{rest} more: `python -m claims check` lists all") if rest > 0 else None
+    st.html(html(el("ul", *items, more, class_="atlas-list")))

@@ -1,24 +1,37 @@
 """A dataset with its points and its base map: what every drawing begins with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claims.dataset import Dataset, load_dataset
+from files import Fault, FaultyInputError
 from geo.basemap import BaseMap, read_basemap
-from geo.sites import Site, read_sites
+from geo.sites import Site, find_sites
 
 
 @dataclass(frozen=True)
 class World:
-    """A dataset with its points by place id and its base map."""
+    """A dataset with its points by place id and its base map.
+
+    `unplaced` says why places have no point; it is empty where every place has one.
+    """
 
     dataset: Dataset
     sites: dict[str, Site]
     basemap: BaseMap
+    unplaced: tuple[Fault, ...] = field(default=())
 
 
-def read_world(folder: Path) -> World:
+def read_world(folder: Path, *, strict: bool = True) -> World:
     """Read a dataset's folder.
+
+    Parameters
+    ----------
+    folder
+        The dataset's folder.
+    strict
+        Whether a fault in the points is raised; else the world tells of it, and what else can be
+        shown still is.
 
     Raises
     ------
@@ -26,4 +39,7 @@ def read_world(folder: Path) -> World:
         Where a file of the dataset is missing or damaged.
     """
     dataset = load_dataset(folder)
-    return World(dataset, read_sites(folder), read_basemap(folder))
+    sites, faults = find_sites(folder)
+    if faults and strict:
+        raise FaultyInputError(faults)
+    return World(dataset, sites, read_basemap(folder), tuple(faults))

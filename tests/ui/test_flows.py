@@ -365,7 +365,6 @@ def test_an_unknown_value_is_named_and_left_out(app: App, name: str, value: str)
         "data/places.yaml",
         "data/words.yaml",
         "data/assumptions.yaml",
-        "data/sites.csv",
         "data/basemap/borders.json",
         "seeds/reports",
     ],
@@ -381,6 +380,75 @@ def test_a_missing_file_is_named_with_the_remedy(app: App, name: str, tmp_path: 
     fault = next(one for one in parts(page, "li") if name in text(one[0]))
     assert any(word in text(fault) for word in ("create it", "run `python -m", "make it", "add"))
     assert len(page.get("component_instance")) == 0
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the shipped dataset, to be damaged."""
+    for part in ("seeds/reports", "data"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    return tmp_path
+
+
+def test_without_points_everything_but_the_marks_is_shown(
+    app: App, copied: Path, shipped: Dataset
+) -> None:
+    (copied / "data/sites.csv").unlink()
+    page = app("--dataset", str(copied))
+    (lead,) = parts(page, "p", "atlas-error")
+    assert "not on the map" in text(lead)
+    (fault,) = (one for one in parts(page, "li") if "data/sites.csv" in text(one))
+    assert "run `python -m geo" in text(fault)
+    assert {place["latitude"] for place in frames(page)["places"]} == {None}
+    assert chosen(page) == f"Reasons for {shipped.places[0].name}"
+    assert figures(page) == figures(app())
+
+
+def test_a_place_without_a_point_is_named_and_the_others_are_drawn(
+    app: App, copied: Path, shipped: Dataset
+) -> None:
+    sites = copied / "data/sites.csv"
+    base = next(place for place in shipped.places if place.kind == "base")
+    lines = sites.read_text("utf-8").splitlines(keepends=True)
+    sites.write_text("".join(line for line in lines if not line.startswith(base.id)), "utf-8")
+    page = app("--dataset", str(copied))
+    assert any(f"no row for '{base.id}'" in text(one) for one in parts(page, "li"))
+    unplaced = {p["id"] for p in frames(page)["places"] if p["latitude"] is None}
+    assert unplaced - {"elsewhere-in-iraq"} == {base.id}
+
+
+def test_an_account_without_a_bound_says_so_and_how_to_leave_it(app: App, shipped: Dataset) -> None:
+    first = shipped.editions[0]
+    silent = next(
+        party.id
+        for party in shipped.parties
+        if not any(
+            claim.constrains and party.id in claim.parties
+            for report in shipped.reports
+            if report.known_from <= first
+            for claim in report.claims
+        )
+    )
+    page = app(as_of=first.isoformat(), account=silent)
+    (notice,) = parts(page, "p", "atlas-notice")
+    assert "Choose another account" in text(notice)
+    assert set(figures(page).values()) == {"no figure"}
+
+
+def test_an_edition_that_cannot_be_worked_out_says_so(
+    app: App, shipped: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("presence.conflicts.MOST_CHOICES", 1)
+    page = app(population=shipped.populations[1].id, assume_no_rise="off")
+    (lead,) = parts(page, "p", "atlas-error")
+    assert "cannot be worked out" in text(lead)
+    assert "another day" in text(lead)
+    assert page.selectbox(key="as-of").value == shipped.editions[-1].isoformat()
+    monkeypatch.undo()
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    page.selectbox(key="as-of").set_value(shipped.editions[0].isoformat()).run()
+    assert parts(page, "p", "atlas-error") == []
+    assert chosen(page)
 
 
 @pytest.mark.parametrize(
