@@ -5,7 +5,6 @@ It asks for nothing: no script, style, picture or font is from outside, and its 
 
 import base64
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,9 +185,3 @@ def _packed(frames: dict[str, Any]) -> dict[str, Any]:
 
 def _summaries(brief: Brief) -> list[str]:
     return [summary(brief.view, month) for month in brief.view.world.dataset.months]
-
-
-def data_of(text: str) -> dict[str, Any]:
-    """Return what a page's script is given, read from the page."""
-    found: dict[str, Any] = json.loads(text.partition('id="data">')[2].partition("</script>")[0])
-    return found

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -77,6 +78,49 @@ def from_svg(files: Files) -> set[Number]:
     return found
 
 
+class Page(HTMLParser):
+    """Takes a page apart: its tags with their attributes, and the text of each script."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        found = {"script": self.scripts, "style": self.styles}.get(tag)
+        if found is not None:
+            found.append("")
+
+    def handle_data(self, data: str) -> None:
+        tag = self.tags[-1][0] if self.tags else ""
+        found = {"script": self.scripts, "style": self.styles}.get(self.cdata_elem or tag)
+        if self.cdata_elem and found:
+            found[-1] += data
+        elif data.strip():
+            self.words.append(data)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the page's script is given."""
+        found: dict[str, Any] = json.loads(self.scripts[0])
+        return found
+
+
+def from_html(files: Files) -> set[Number]:
+    (content,) = files.values()
+    frames = Page(content.decode()).data["frames"]
+    found, marks = set(), []
+    for month, frame in zip(frames["months"], frames["frames"], strict=True):
+        marks = frame["marks"] or marks
+        found |= {Number(mark["place"], month, mark["low"], mark["high"]) for mark in marks}
+    return found
+
+
 def _months(first: str, last: str) -> list[str]:
     """Return all months from one to another, both as ``2025-09``."""
     start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
@@ -93,4 +137,5 @@ READERS: dict[str, Callable[[Files], set[Number]]] = {
     "geojson": from_geojson,
     "kml": from_kml,
     "svg": from_svg,
+    "html": from_html,
 }

@@ -145,7 +145,6 @@ def test_wrong_usage_is_one_line_and_two(
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (["pack"], "--out"),
         (["pack", "--out", "x", "--month", "2025-01", "--phase", "talks"], "not allowed with"),
         (["pack", "--out", "x", "--for", "csv"], "unrecognized arguments: --for"),
     ],
