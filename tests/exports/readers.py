@@ -114,7 +114,8 @@ class Page(HTMLParser):
 def from_html(files: Files) -> set[Number]:
     (content,) = files.values()
     frames = Page(content.decode()).data["frames"]
-    found, marks = set(), []
+    found: set[Number] = set()
+    marks: list[dict[str, Any]] = []
     for month, frame in zip(frames["months"], frames["frames"], strict=True):
         marks = frame["marks"] or marks
         found |= {Number(mark["place"], month, mark["low"], mark["high"]) for mark in marks}
