@@ -2,9 +2,10 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
+from exports.drawing.dates import spread
 from exports.drawing.legend import draw_legend
 from exports.drawing.paint import Brush, number
-from exports.drawing.sheet import NOTE, Sheet, spread
+from exports.drawing.sheet import NOTE, Sheet
 from exports.drawing.style import colour
 from exports.drawing.type import width
 

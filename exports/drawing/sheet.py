@@ -1,11 +1,12 @@
 """The sheet: where title, dates, map, legend, scale bar and sources stand, in pixels."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from exports.drawing.boxes import Box
+from exports.drawing.dates import Run, read_rows
 from exports.drawing.legend import Legend, read_legend
 from exports.drawing.tree import Node
 from exports.drawing.type import width, wrap
@@ -24,7 +25,7 @@ PICTURE = Paper(1920, 1080)
 
 # Lengths in the sheet's unit.
 _SIDE = 1.25
-_ABOVE_TITLE, _ABOVE_LINE, _BELOW_HEAD = 0.55, 0.25, 0.55
+_ABOVE_TITLE, _ABOVE_LINE, _BELOW_HEAD = 0.65, 0.25, 0.55
 _LINE_TYPE, _LINE_ROW = 1.02, 1.45
 _FOOT_TYPE, _FOOT_ROW, _ABOVE_FOOT, _BELOW_FOOT = 0.88, 1.35, 0.45, 0.6
 _BANNER_TYPE, _BANNER_HEIGHT = 0.95, 1.75
@@ -34,21 +35,6 @@ _SMALL = 0.88
 
 NOTE = "Labels are shortened where room is short; the table has all of them"
 """What a picture says in place of the screen's advice to zoom in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of a line of text in one weight; a pill is framed."""
-
-    text: str
-    is_bold: bool = False
-    is_pill: bool = False
-
-    def width(self, size: float) -> float:
-        """Return how much of the line it takes, in the size's unit."""
-        if self.is_pill:
-            return width(self.text, size * 0.9, 700) + size * 1.6
-        return width(self.text, size, 700 if self.is_bold else 400)
 
 
 @dataclass(frozen=True)
@@ -110,11 +96,14 @@ class Sheet:
         """How high the banner is."""
         return _BANNER_HEIGHT * self.unit if self.banner else 0
 
-    @property
+    @cached_property
     def title_size(self) -> float:
-        """The title's type size: one for all months."""
-        given = self._style("atlas-title", "fontSize")
-        return float(given.removesuffix("px")) if given else 1.62 * self.unit
+        """The title's type size: one for all months, unless one of them would take three lines."""
+        size = self._title_type
+        text = self._text("atlas-title")
+        while len(wrap(text, self.inner, size, 700)) > self._title_rows and size > self.unit / 3:
+            size *= 0.96
+        return size
 
     @property
     def title_top(self) -> float:
@@ -124,8 +113,18 @@ class Sheet:
     @property
     def title_height(self) -> float:
         """The room for the title: that of the month with the most lines."""
-        rows = self._style("atlas-title", "minHeight").removesuffix("em")
-        return float(rows or 2 * _TITLE_ROW) * self.title_size
+        return self._title_rows * self._title_type * _TITLE_ROW
+
+    @property
+    def _title_type(self) -> float:
+        given = self._style("atlas-title", "fontSize")
+        return float(given.removesuffix("px")) if given else 1.62 * self.unit
+
+    @property
+    def _title_rows(self) -> int:
+        """How many lines there is room for: one or two."""
+        given = self._style("atlas-title", "minHeight").removesuffix("em")
+        return 1 if given and float(given) < 2 * _TITLE_ROW else 2
 
     @cached_property
     def title(self) -> tuple[str, ...]:
@@ -157,18 +156,7 @@ class Sheet:
     def rows(self) -> tuple[tuple[Run, ...], ...]:
         """The dates under the title, in rows; each piece stays whole."""
         line = self.root.find("atlas-line")
-        pieces = [_runs(piece) for piece in (line.elements if line else [])]
-        rows: list[list[Run]] = []
-        for at, piece in enumerate(pieces):
-            is_pill = piece[0].is_pill
-            joined = [*piece] if is_pill or at == len(pieces) - 1 else [*piece, Run(" · ")]
-            if at + 1 < len(pieces) and pieces[at + 1][0].is_pill:
-                joined = [*piece]
-            if rows and self._width([*rows[-1], *joined]) <= self.inner:
-                rows[-1] += joined
-            else:
-                rows.append(joined)
-        return tuple(map(tuple, rows))
+        return read_rows(line, self.inner, self.line_size) if line else ()
 
     @property
     def rows_height(self) -> float:
@@ -268,20 +256,3 @@ class Sheet:
     def _style(self, name: str, key: str) -> str:
         found = self.root.find(name)
         return found.style.get(key, "") if found else ""
-
-    def _width(self, runs: list[Run]) -> float:
-        return sum(run.width(self.line_size) for run in runs)
-
-
-def _runs(piece: Node) -> list[Run]:
-    """Return the runs of a piece of the line under the title."""
-    if "atlas-after" in piece.classes:
-        return [Run(piece.text, is_bold=True, is_pill=True)]
-    return [Run(part.text, is_bold=part.name == "b") for part in piece.elements]
-
-
-def spread(runs: tuple[Run, ...], x: float, size: float) -> Iterator[tuple[float, Run]]:
-    """Yield the runs of a row with where each begins."""
-    for run in runs:
-        yield x, run
-        x += run.width(size)

@@ -1,5 +1,6 @@
 """The drawings: real text with the table's numbers, nothing to run or load, nothing covered."""
 
+import copy
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -138,6 +139,42 @@ def test_labels_cover_nothing_in_any_month(folder: Path, paper: Paper) -> None:
             if not circle.is_faint:
                 covering = [one for one in lines if one.place and circle.meets(one)]
                 assert not covering, (month, circle, covering)
+
+
+def test_long_texts_and_other_letters_find_room() -> None:
+    brief = replace(brief_of(), months=brief_of().months[2:3])
+    frames = copy.deepcopy(brief.frames)
+    frames["banner"] = "For official use"
+    frames["source_line"] += " And so on, as long as it takes to say what it rests on." * 3
+    names = [
+        "العراق",
+        "عين الأسد <b>&",
+        "Łódź-Şırnak",
+        "Сулейманія",
+        "Llanfairpwllgwyngyllgogery" * 2,
+    ]
+    for place, name in zip(frames["places"], names, strict=False):
+        place["name"] = name
+    for frame in frames["frames"]:
+        frame["title"] = (
+            f"In\u00a0a\u00a0month, {frame['title']}, and more of it, again and again" * 2
+        )
+        frame["phase_text"] = (
+            "end of a phase whose name goes on for quite a while and then some more"
+        )
+    vars(brief)["frames"] = frames
+    (picture,) = pictures(brief).values()
+    lines = texts(picture)
+    said = [line.words for line in lines]
+    assert "For official use" in said
+    assert {"العراق", "عين الأسد <b>&", "Łódź-Şırnak", "Сулейманія"} <= set(said)
+    assert any(words.startswith("Llanfair") and words.endswith("…") for words in said)
+    titles = [m.node for m in walk(picture) if m.node.get("class") == "title"]
+    assert len(titles) == 2
+    for at, one in enumerate(lines):
+        assert 0 <= one.left < one.right <= 1920, one
+        assert 0 <= one.top < one.bottom <= 1080, one
+        assert not any(one.meets(other) for other in lines[at + 1 :]), one
 
 
 def test_nothing_moves_from_month_to_month() -> None:
