@@ -1,18 +1,21 @@
 """Taking the numbers out of every format again, each with a reader that is not its writer.
 
-A format joins by adding its function to `READERS`; `tests/exports/test_same_numbers.py` does the
-rest, and fails on a format that has none.
+A format joins by adding its function to `READERS`, or to `NAMED` where it tells places by name;
+`tests/exports/test_same_numbers.py` does the rest, and fails on a format that has neither.
 """
 
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import openpyxl
+from pptx import Presentation
+from pypdf import PdfReader
 
 KML = "{http://www.opengis.net/kml/2.2}"
 
@@ -27,6 +30,8 @@ class Number(NamedTuple):
 
 
 Files = dict[str, bytes]
+Names = dict[str, str]
+"""Ids of places by their names."""
 
 
 def from_csv(files: Files) -> set[Number]:
@@ -122,6 +127,54 @@ def from_html(files: Files) -> set[Number]:
     return found
 
 
+def from_pptx(files: Files, names: Names) -> set[Number]:
+    (content,) = files.values()
+    found = set()
+    for slide in Presentation(io.BytesIO(content)).slides:
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        month = _MONTH.search(slide.shapes.title.text_frame.text) if tables else None
+        if month is None:
+            continue
+        for row in list(tables[0].rows)[1:]:
+            place, told = (row.cells[column].text for column in (0, 1))
+            # The last row of a long table counts the places that are left out.
+            if place in names:
+                found.add(Number(names[place], _month(month), *ends(told.removesuffix(" ◦"))))
+    return found
+
+
+def from_pdf(files: Files, names: Names) -> set[Number]:
+    found = set()
+    for name, content in files.items():
+        (page,) = PdfReader(io.BytesIO(content)).pages
+        text = " ".join(page.extract_text().split())
+        for place in names:
+            for told in re.findall(rf"(?<!\w){re.escape(place)} ({_RANGE})(?![\w,])", text):
+                found.add(Number(names[place], name.removesuffix(".pdf"), *ends(told)))
+    return found
+
+
+_RANGE = r"no figure|none or unknown|none|at least [\d,]+|up to [\d,]+|[\d,]+(?:–[\d,]+)?"
+_NAMES = "January February March April May June July August September October November December"
+_MONTH = re.compile(rf"({_NAMES.replace(' ', '|')}) (\d{{4}})")
+
+
+def _month(found: re.Match[str]) -> str:
+    return f"{found[2]}-{_NAMES.split().index(found[1]) + 1:02d}"
+
+
+def ends(told: str) -> tuple[int | None, int | None]:
+    """Return both ends of a range in the words that every picture writes it in."""
+    numbers = [int(text.replace(",", "")) for text in re.findall(r"[\d,]+", told)]
+    if told in {"no figure", "none or unknown", "none"}:
+        return {"no figure": (None, None), "none or unknown": (0, None), "none": (0, 0)}[told]
+    if told.startswith("at least "):
+        return numbers[0], None
+    if told.startswith("up to "):
+        return None, numbers[0]
+    return numbers[0], numbers[-1]
+
+
 def _months(first: str, last: str) -> list[str]:
     """Return all months from one to another, both as ``2025-09``."""
     start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
@@ -140,3 +193,5 @@ READERS: dict[str, Callable[[Files], set[Number]]] = {
     "svg": from_svg,
     "html": from_html,
 }
+
+NAMED: dict[str, Callable[[Files, Names], set[Number]]] = {"pdf": from_pdf, "pptx": from_pptx}

@@ -6,14 +6,11 @@ import pytest
 
 from exports.formats import FORMATS
 from tests.exports.briefs import ROOT, SAHEL, brief_of, files_of, table_of
-from tests.exports.readers import READERS, Number
+from tests.exports.readers import NAMED, READERS, Number
 from views.view import Options
 
 PIXELS = {"png"}
 """Formats whose numbers no reader can take out again."""
-
-UNREAD = {"pdf", "pptx"}
-"""Formats that have no reader yet."""
 
 PICTURES = {"svg", "pdf", "pptx"}
 """Formats of the months asked for, and of places with a mark, where the others hold everything."""
@@ -23,13 +20,15 @@ def expected(*options: str) -> set[Number]:
     return {Number(r["place"], r["date"], r["low"], r["high"]) for r in table_of(*options)}
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", [*READERS, *NAMED])
 @pytest.mark.parametrize(
     "folder", [ROOT, pytest.param(SAHEL, id="sahel")], ids=lambda path: Path(path).name
 )
 def test_the_numbers_are_those_of_the_table(name: str, folder: Path) -> None:
     dataset = brief_of(folder).view.world.dataset
-    told = READERS[name](files_of(name, folder))
+    names = {place.name: place.id for place in dataset.places}
+    files = files_of(name, folder)
+    told = NAMED[name](files, names) if name in NAMED else READERS[name](files)
     wanted = expected("--dataset", str(folder), "--population", dataset.population)
     if name in PICTURES:
         wanted &= told
@@ -49,4 +48,4 @@ def test_an_account_without_assumptions(name: str) -> None:
 
 
 def test_every_format_but_pictures_of_pixels_has_a_reader() -> None:
-    assert set(FORMATS) - set(READERS) == PIXELS | UNREAD
+    assert set(FORMATS) - set(READERS) - set(NAMED) == PIXELS
