@@ -114,10 +114,10 @@
 
     frames.phases.forEach((phase, index) => {
       const [x0, x1] = [x(Math.max(phase.first, 0)), x(Math.min(phase.last + 1, months))];
-      svg.append(shape("rect", { class: `phase phase-${index % 4}`, x: x0, y: 0, width: x1 - x0, height: 20 }));
-      if (index) svg.append(shape("line", { class: "phase-line", x1: x0, x2: x0, y1: 20, y2: bottom }));
+      svg.append(shape("rect", { class: `strip strip-${index % 4}`, x: x0, y: 0, width: x1 - x0, height: 20 }));
+      if (index) svg.append(shape("line", { class: "strip-line", x1: x0, x2: x0, y1: 20, y2: bottom }));
       const name = [phase.name, phase.short || ""].find((text) => text && x1 - x0 > text.length * 6.4);
-      if (name) svg.append(shape("text", { class: "phase-name", x: (x0 + x1) / 2, y: 14 }, name));
+      if (name) svg.append(shape("text", { class: "strip-name", x: (x0 + x1) / 2, y: 14 }, name));
     });
     if (frames.known < months - 1) {
       const from = x(frames.known + 1);
