@@ -1,5 +1,6 @@
 # make run and make test do all of their own set-up. PYTHON=… picks the interpreter, CHROMIUM=… the
-# browser, PORT=… the app's port, DATASET=… another dataset for the app, PYTEST_ADDOPTS=… more flags.
+# browser, NGINX=… the proxy of the tests, PORT=… the app's port, DATASET=… another dataset for the
+# app, PYTEST_ADDOPTS=… more flags.
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -7,7 +8,7 @@ ADDRESS ?= localhost
 DATASET ?=
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -p tests.no_skips
-export PYTHON CHROMIUM
+export PYTHON CHROMIUM NGINX
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check data unit browser geo screens memory clean
@@ -40,8 +41,9 @@ unit: .venv/.dev ## all tests without a browser
 
 browser: .venv/.dev ## the tests in a real browser; installs one where there is none
 	@chromium=$$(setup/browser.sh) || test -z "$$CI" || exit 1; \
+	nginx=$$(setup/nginx.sh) || test -z "$$CI" || exit 1; \
 	echo "browser: using $${chromium:-Playwright's own Chromium}"; \
-	CHROMIUM=$$chromium $(PYTEST) tests/browser
+	CHROMIUM=$$chromium NGINX=$$nginx $(PYTEST) tests/browser
 
 geo: .venv/.runtime ## write data/sites.csv anew from data/places.yaml, offline
 	$(BIN)/python -m geo
