@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -67,6 +68,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if options.quick:
         options.steps, options.starts = 3, 1
+    # A run that is told to stop still stops its servers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     try:
         results, browser = _measure_all(options.places, options.steps, options.starts)
     except (NoBrowserError, ServerError, StuckError, WrongMarksError, FaultyInputError) as error:

@@ -24,20 +24,23 @@
   const probe = { loads: 0, received: 0, sent: 0, messages: 0 };
   window.benchProbe = probe;
 
+  // Kept up to date by the browser: to search a large page at each frame would slow what is timed.
+  const frames = document.getElementsByTagName("iframe");
+
   /* Whether a month's marks are all there, where they can be seen. */
   function isShown(month) {
     if (config.kind === "floor") {
       return document.querySelector(".st-key-shown")?.textContent.trim() === month;
     }
-    return [...document.querySelectorAll("iframe")].some((frame) => {
+    return [...frames].some((frame) => {
       const inside = frame.clientHeight > 0 && frame.contentDocument;
       if (!inside) return false;
       if (config.kind === "app") {
-        const root = inside.querySelector(".atlas");
+        const [root] = inside.getElementsByClassName("atlas");
         if (!root || root.dataset.month !== month) return false;
         return inside.querySelectorAll("[data-place][data-status]").length === config.counts[month];
       }
-      const last = inside.querySelector(`path.month-${month}`);
+      const [last] = inside.getElementsByClassName(`month-${month}`);
       if (!last || !last.getAttribute("d")) return false;
       return inside.querySelectorAll("path.leaflet-interactive").length === config.counts[month];
     });
@@ -65,11 +68,11 @@
   }
 
   function watchFrames() {
-    document.querySelectorAll("iframe").forEach(({ contentDocument }) => {
-      if (!contentDocument || watched.has(contentDocument)) return;
+    for (const { contentDocument } of frames) {
+      if (!contentDocument || watched.has(contentDocument)) continue;
       watch(contentDocument);
       if (contentDocument.URL.startsWith("http")) probe.loads += 1;
-    });
+    }
   }
 
   function changed() {
@@ -155,7 +158,7 @@
       const began = performance.now();
       const ask = () => {
         const now = performance.now();
-        const ready = step.next !== null && (!settled || (isAtRest() && now - lastChange >= QUIET));
+        const ready = step.next !== null && (!settled || (now - lastChange >= QUIET && isAtRest()));
         if (ready) resolve(result());
         else if (now - began > LONGEST) reject(new Error(`${step.month} was not drawn: ${JSON.stringify(step)}`));
         else window.setTimeout(ask, settled && step.next !== null ? 25 : 8);
