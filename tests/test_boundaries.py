@@ -39,6 +39,10 @@ FENCES: dict[str, set[str]] = {
     "yaml": {"files"},
     "jsonschema": {"files"},
     "playwright": {"exports"},
+    "quickjs": {"exports"},
+    "vl_convert": {"exports"},
+    "pptx": {"exports"},
+    "xlsxwriter": {"exports"},
 }
 
 LONGEST_MODULE = 300
