@@ -19,6 +19,8 @@ class Format:
         How a reader is told of it.
     extension, mime
         What its files' names end in, without the dot, and their media type.
+    several
+        Whether one month already gives several files.
     module
         The module whose ``encode(brief)`` yields its files; loaded when first used, so that a
         format nobody asks for costs nothing.
@@ -29,6 +31,7 @@ class Format:
     extension: str
     mime: str
     module: str
+    several: bool = False
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -36,7 +39,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: dict[str, Format] = {
     one.id: one
     for one in (
-        Format("png", "Picture (PNG)", "png", "image/png", "exports.png"),
+        Format("png", "Pictures (PNG)", "png", "image/png", "exports.png", several=True),
         Format("svg", "Drawing (SVG)", "svg", "image/svg+xml", "exports.svg"),
         Format("pdf", "Document (PDF)", "pdf", "application/pdf", "exports.pdf"),
         Format(
@@ -47,12 +50,17 @@ FORMATS: dict[str, Format] = {
             "exports.pptx",
         ),
         Format("html", "Page with time slider (HTML)", "html", "text/html", "exports.html_page"),
-        Format("csv", "Tables (CSV)", "csv", "text/csv", "exports.csv_tables"),
+        Format("csv", "Tables (CSV)", "csv", "text/csv", "exports.csv_tables", several=True),
         Format(
             "xlsx", "Workbook (Excel)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "exports.xlsx"
         ),
         Format(
-            "geojson", "Map data (GeoJSON)", "geojson", "application/geo+json", "exports.geojson"
+            "geojson",
+            "Map data (GeoJSON)",
+            "geojson",
+            "application/geo+json",
+            "exports.geojson",
+            several=True,
         ),
         Format(
             "kml",

@@ -18,7 +18,7 @@ _SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "claims": ("Claims", lambda _: draw_panel("ledger")),
     "disputes": ("Disputes", draw_disputes),
     "changes": ("What changed", draw_changes),
-    "table": ("Table and downloads", draw_table),
+    "table": ("Table", draw_table),
     "assumptions": ("Assumptions", draw_assumptions),
     "words": ("Words", draw_words),
     "sources": ("Sources", draw_sources),

@@ -12,6 +12,7 @@ from files import Fault, FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
+from ui.downloads import draw_downloads, note_month
 from ui.load import claims_text, dataset_folder, frames_text, load_view, load_world, stamp
 from ui.markup import el, html
 from ui.side import draw_side
@@ -48,8 +49,7 @@ def show_page() -> None:
     dataset = world.dataset
     notices = open_session(dataset)
     chosen = selection(dataset)
-    if not is_briefing():
-        draw_controls(dataset, chosen.options)
+    downloads = None if is_briefing() else draw_controls(dataset, chosen.options)
     for notice in notices:
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
     try:
@@ -61,7 +61,9 @@ def show_page() -> None:
         )
         st.html(html(el("p", text, class_="atlas-error", role="alert")))
         return
-    if not is_briefing():
+    if downloads is not None:
+        with downloads:
+            draw_downloads(view)
         _explain_gaps(view)
     today = dt.date.today()  # the age of the evidence, in the reader's days
     frames = frames_text(view, today, banner() if is_briefing() else None)
@@ -86,6 +88,7 @@ def _desk(view: View) -> None:
         @st.fragment
         def step() -> None:
             month = draw_time(dataset)
+            note_month(month)
             place = selection(dataset).place
             draw_side(view, month, named(month, place))
             keep_link(dataset)
