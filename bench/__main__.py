@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-NAMES = ("app", "load", "memory", "presence")
+NAMES = ("app", "exports", "load", "memory", "presence")
 
 
 def main(arguments: list[str] | None = None) -> int:
