@@ -55,13 +55,15 @@
     row.words.textContent = mark.state;
     row.more.textContent = "";
     const pieces = [
-      mark.state.endsWith(mark.status) ? null : mark.status,
-      mark.wide && `with exceptions ${ends(...mark.wide)}`,
-      mark.split !== null && `illustrative split, not a claim: ${mark.split.toLocaleString("en")}`,
+      mark.state.endsWith(mark.status) ? null : [mark.status, ""],
+      mark.wide && ["with exceptions ", ends(...mark.wide)],
+      mark.split !== null && ["illustrative split, not a claim: ", mark.split.toLocaleString("en")],
     ].filter(Boolean);
-    pieces.forEach((piece, at) => {
-      if (at) row.more.append(" ");
-      el("span", "", row.more, at ? `· ${piece}` : piece);
+    pieces.forEach(([words, figure], at) => {
+      row.more.append(words);
+      // No line breaks within a range.
+      if (figure) el("span", "", row.more, figure);
+      if (at < pieces.length - 1) row.more.append(" · ");
     });
     draw(row.span, mark.low, mark.high, largest);
     draw(row.beyond, ...(mark.wide || [null, null]), largest);

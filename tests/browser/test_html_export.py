@@ -15,6 +15,7 @@ from tests.browser.boxes import clashes, measure
 from tests.browser.desk import MARKS, RANGES
 from tests.browser.expected import Mark, by_month, on_the_map
 from tests.exports.briefs import brief_of, files_of, spoiled_copy
+from views.view import Options
 
 SIZES = [(1440, 900), (390, 844), (1920, 1080)]
 LAST = 35
@@ -263,6 +264,19 @@ def test_all_fits_and_can_be_read(opened: Open, size: tuple[int, int], scheme: A
     steps = page.locator(".steps").bounding_box()
     assert steps
     assert steps["y"] + steps["height"] <= size[1] + 20, "the controls are in the first screen"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_words_of_the_table_are_cut_off(opened: Open, size: tuple[int, int]) -> None:
+    # The most that a row can hold: exceptions, and the split beside them.
+    split = brief_of(options=Options("us", split=True))
+    (file,) = encode(split)
+    page = opened(file.content, viewport={"width": size[0], "height": size[1]})
+    expect(page.locator("[data-row=erbil] .state")).to_contain_text("illustrative split, not a")
+    expect(page.locator("[data-row=erbil] .state")).to_contain_text("with exceptions 0–3,499")
+    cut = page.evaluate("""() => [...document.querySelectorAll(".ranges th, .ranges td")]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)""")
+    assert cut == []
 
 
 def test_names_roles_and_order_for_those_who_listen(opened: Open) -> None:
