@@ -58,9 +58,13 @@ class Reader:
             self._socket = await connect(stream, max_size=None, open_timeout=PATIENCE)
         except (OSError, WebSocketException) as error:
             raise LoadError(f"{stream} lets no reader in ({error})") from None
-        await self._run()
-        if not self.words:
-            raise LoadError("the app has no slider over the months; see what it shows in a browser")
+        try:
+            await self._run()
+            if not self.words:
+                raise LoadError("the app has no slider over the months; look at it in a browser")
+        except BaseException:
+            await self._socket.close()
+            raise
         return self
 
     async def __aexit__(

@@ -70,6 +70,18 @@ def test_who_cannot_get_in_says_where(app: Server) -> None:
         asyncio.run(go())
 
 
+def test_an_app_without_a_slider_is_told_of(tmp_path: Path) -> None:
+    async def go(address: str) -> None:
+        async with Reader(address):
+            pass
+
+    with (
+        running_app(("--dataset", str(tmp_path))) as empty,
+        pytest.raises(LoadError, match="the app has no slider over the months"),
+    ):
+        asyncio.run(go(empty.url))
+
+
 def test_two_readers_for_three_seconds(shipped: Dataset, root: Path) -> None:
     months = [month_text(month) for month in shipped.months]
     found = sample(2, 3.0, months, root)
