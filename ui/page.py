@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -54,6 +55,10 @@ def show_page() -> None:
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
     try:
         view = load_view(world, (str(folder), mark), chosen.options)
+        envelope = None
+        if chosen.options.account is not None:
+            everybody = replace(chosen.options, account=None)
+            envelope = load_view(world, (str(folder), mark), everybody)
     except TooManyChoicesError as error:
         text = (
             f"This edition cannot be worked out: {error}. Choose one party's account under “More”, "
@@ -73,14 +78,14 @@ def show_page() -> None:
         st.html(html(named(st.session_state[MONTH], None)))
         draw_map(world, alone=True)
     else:
-        _desk(view)
+        _desk(view, envelope)
 
 
 def _opening(dataset: Dataset) -> str:
     return opening_month(dataset, dataset.editions[-1])
 
 
-def _desk(view: View) -> None:
+def _desk(view: View, envelope: View | None) -> None:
     dataset = view.world.dataset
     with st.container(key="main"):
         draw_map(view.world)
@@ -90,7 +95,7 @@ def _desk(view: View) -> None:
             month = draw_time(dataset)
             note_month(month)
             place = selection(dataset).place
-            draw_side(view, month, named(month, place))
+            draw_side(view, envelope, month, named(month, place))
             keep_link(dataset)
 
         step()

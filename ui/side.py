@@ -22,16 +22,25 @@ from views.wording import ends_text, range_text, state_words
 _PANEL = "panel-ranges"
 
 
-def draw_side(view: View, month: str, named: Element) -> None:
+def draw_side(view: View, envelope: View | None, month: str, named: Element) -> None:
     """Draw totals, places and reasons for a month.
 
-    `named` goes with the reasons: an element of its own would cost every step a message more.
+    Parameters
+    ----------
+    view
+        What is shown.
+    envelope
+        The same over all accounts; ``None`` where that is what is shown.
+    month
+        As ``2025-09``.
+    named
+        Goes with the reasons: an element of its own would cost every step a message more.
     """
     dataset = view.world.dataset
     with st.container(key="side"):
         draw_panel("ranges", on_place=_choose)
         place = next(p for p in dataset.places if p.id == st.session_state[PLACE])
-        st.html(html(el("div", _reasons(view, place, parse_month(month)), named)))
+        st.html(html(el("div", _reasons(view, envelope, place, parse_month(month)), named)))
 
 
 def _choose() -> None:
@@ -39,7 +48,7 @@ def _choose() -> None:
     st.session_state[PLACE] = st.session_state[_PANEL].place
 
 
-def _reasons(view: View, place: Place, month: int) -> Element:
+def _reasons(view: View, envelope: View | None, place: Place, month: int) -> Element:
     edition, population = view.edition, view.options.population
     projection = edition.part_of(place.id)
     one = view.bounds.at(place.id, population, month)
@@ -52,6 +61,7 @@ def _reasons(view: View, place: Place, month: int) -> Element:
         el("h3", f"{place.name} · {shown}"),
         el("p", *_chips(edition, one, used), class_="chips"),
         el("p", place.means, class_="quiet") if place.means else None,
+        _envelope(envelope, place, month),
         el("p", f"At the start, {first}: {range_text(start.bound)}.", class_="quiet"),
         _end(projection, one, "high"),
         _end(projection, one, "low") if one.bound.high != 0 else None,
@@ -61,6 +71,13 @@ def _reasons(view: View, place: Place, month: int) -> Element:
         class_="atlas-reasons",
         aria_label=f"Reasons for {place.name}",
     )
+
+
+def _envelope(envelope: View | None, place: Place, month: int) -> Element | None:
+    if envelope is None:
+        return None
+    bound = envelope.bounds.at(place.id, envelope.options.population, month).bound
+    return el("p", f"Over all accounts: {range_text(bound)}.")
 
 
 def _chips(edition: Edition, one: Solved, used: set[str]) -> Iterator[Element]:

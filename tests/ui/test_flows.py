@@ -224,6 +224,10 @@ def test_one_account(app: App, shipped: Dataset) -> None:
     assert shipped.parties[1].name in frames(page)["basis"]
     wanted = by_month(shipped.editions[-1], shipped.population, account=shipped.parties[1].id)
     assert drawn(page) == {m: on_the_map(marks, shipped) for m, marks in wanted.items()}
+    # The range over all accounts stands beside it.
+    (over,) = (t for one in parts(page, "p") if (t := text(one)).startswith("Over all accounts"))
+    whole = worded(by_month(shipped.editions[-1], shipped.population)[OPENING]["iraq"])
+    assert over == f"Over all accounts: {whole}."
     page.selectbox(key="account").set_value("all").run()
     assert "account" not in page.query_params
     assert drawn(page) == drawn(app())

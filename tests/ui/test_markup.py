@@ -50,6 +50,8 @@ def test_children_stand_in_order_and_none_is_left_out() -> None:
         ("http://a.b", "http\\:\u2060//a\\.b"),
         ("www.a.b x@y.z", "www\u2060\\.a\\.b x@\u2060y\\.z"),
         ("Phase 1: winds down", r"Phase 1\: winds down"),
+        ("One. Two.", "One. Two."),
+        ("1. one", r"1\. one"),
     ],
 )
 def test_plain_text_is_no_markdown(text: str, shown: str) -> None:
