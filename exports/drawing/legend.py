@@ -11,7 +11,6 @@ from exports.drawing.tree import Node
 from exports.drawing.type import width
 
 # All lengths are in the sheet's unit, all shares in the legend's own type size.
-_TYPE = 0.88
 _SIGN = (1.55, 1.13)
 _SIGN_BOX = 22
 """The width of the box that the scripts draw a sign into, and the type size within it."""
@@ -96,7 +95,7 @@ class Legend:
 
 def read_legend(node: Node, unit: float) -> Legend:
     """Lay out a legend as the scripts made it: a heading, nested circles, and a list of signs."""
-    size = unit * _TYPE
+    size = Brush((), unit).below("div", node.classes).em
     entries: list[_Entry] = []
     row = column = 0
     for item in node.all("li"):

@@ -124,6 +124,8 @@ def _looks(name: str, brush: Brush) -> dict[str, str]:
 
 def _length(text: str, em: float) -> float:
     """Return a length of the style sheet in pixels."""
+    if among := re.fullmatch(r"max\((.+)\)", text):
+        return max(_length(part.strip(), em) for part in among[1].split(","))
     if text.endswith("em"):
         return float(text.removesuffix("em")) * em
     return float(text.removesuffix("px"))

@@ -142,9 +142,11 @@ var window = globalThis;
     return String(this).replace(/\B(?=(\d{3})+$)/g, ",");
   };
   window.document = {
+    documentElement: { dir: "ltr" },
     createElement: element,
     createElementNS: (space, name) => element(name),
     createTextNode: textNode,
+    querySelectorAll: () => [],
   };
   window.L = { DomEvent: { disableClickPropagation() {} }, DomUtil: { setPosition() {} } };
   window.matchMedia = () => ({ matches: false });
