@@ -8,7 +8,8 @@ import re
 from xml.etree import ElementTree
 
 Child = "ElementTree.Element | str | None"
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
+# A full stop between words needs no escape, which would be heard in the name of a control.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>$:&]|\.(?=\S)|(?<=\d)\.)")
 
 # Icons, arrows, addresses: Streamlit looks for these in the finished text, where an escape is gone.
 _JOINED = re.compile(

@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { el, shape, write } = window.AtlasElements;
+  const { el, fit, shape, write } = window.AtlasElements;
   const MOST = 12; // rows drawn; more would say less
   const ROW = 46;
   const TOP = 72;
@@ -29,7 +29,7 @@
       if (state.frames === drawn && now === width) return;
       drawn = state.frames;
       width = now;
-      made = draw(state.frames, width);
+      made = draw(state.frames, width, host);
       picture.replaceChildren(made.svg);
       write(note, made.note);
       made.svg.addEventListener("pointermove", (event) => point(event, state.frames));
@@ -96,7 +96,7 @@
     return low === null ? `up to ${number(high)}` : `${number(low)}–${number(high)}`;
   }
 
-  function draw(frames, width) {
+  function draw(frames, width, host) {
     const label = width < NARROW ? 84 : LABEL;
     const months = frames.months.length;
     const rows = frames.places
@@ -116,7 +116,7 @@
       const [x0, x1] = [x(Math.max(phase.first, 0)), x(Math.min(phase.last + 1, months))];
       svg.append(shape("rect", { class: `strip strip-${index % 4}`, x: x0, y: 0, width: x1 - x0, height: 20 }));
       if (index) svg.append(shape("line", { class: "strip-line", x1: x0, x2: x0, y1: 20, y2: bottom }));
-      const name = [phase.name, phase.short || ""].find((text) => text && x1 - x0 > text.length * 6.4);
+      const name = fit(phase.name, x1 - x0 - 6, host, "12px");
       if (name) svg.append(shape("text", { class: "strip-name", x: (x0 + x1) / 2, y: 14 }, name));
     });
     if (frames.known < months - 1) {

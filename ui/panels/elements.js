@@ -1,4 +1,6 @@
-/* Elements made from names and text: text reaches the page as text, never as markup. */
+/* Elements made from names and text, and the room that text takes: it reaches the page as text, never
+ * as markup.
+ */
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
@@ -15,9 +17,25 @@
     if (node.textContent !== text) node.textContent = text;
   }
 
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  /* A text's width in pixels as a node would write it; with a size of its own where one is given. */
+  function widthOf(text, node, size) {
+    const { fontFamily, fontSize, fontWeight } = getComputedStyle(node);
+    ruler.font = `${fontWeight} ${size || fontSize} ${fontFamily}`;
+    return ruler.measureText(text).width;
+  }
+
+  /* What of a name fits into so many pixels: all of it, what stands before its colon, or nothing. */
+  function fit(name, room, node, size) {
+    return [name, name.split(":")[0]].find((text) => widthOf(text, node, size) <= room) || "";
+  }
+
   window.AtlasElements = {
     el: (name, attributes, ...children) => fill(document.createElement(name), attributes, children),
     shape: (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children),
+    fit,
+    widthOf,
     write,
   };
 })();

@@ -74,7 +74,7 @@
           clock.pause();
           clock.go(row.month);
           choose(row.place);
-          document.querySelector(".st-key-map")?.scrollIntoView({ block: "start" });
+          lookAt(row.place);
         });
         side.append(show);
       }
@@ -95,6 +95,15 @@
       FILTERS.forEach(([, , values], at) => options(selects[at], values));
       draw();
     });
+  }
+
+  /* Bring the map into view, and the keyboard to the place there; to its row where it is not drawn. */
+  function lookAt(place) {
+    document.querySelector(".st-key-map")?.scrollIntoView({ block: "start" });
+    const map = document.querySelector(".st-key-map iframe")?.contentDocument;
+    const own = `="${CSS.escape(place)}"]`;
+    const mark = map?.querySelector(`[data-place${own}`);
+    (mark || document.querySelector(`[data-atlas-row${own}`))?.focus({ preventScroll: true });
   }
 
   window.AtlasLedger = { create };

@@ -17,7 +17,7 @@
   function create(host, opening) {
     const copy = el("button", { type: "button", class: "atlas-button", "data-atlas-copy": "" }, "Copy link");
     const stage = el("a", { class: "atlas-button", target: "_blank", rel: "noopener", "data-atlas-stage": "" }, "Briefing");
-    stage.title = "Opens the map alone, 16:9, for screens and slides";
+    stage.title = "Opens the map alone in a new tab, 16:9, for screens and slides";
     const said = el("span", { class: "atlas-said", role: "status" });
     host.replaceChildren(copy, stage, said);
     let timer = 0;

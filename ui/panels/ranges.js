@@ -3,11 +3,12 @@
   "use strict";
 
   const { el, write } = window.AtlasElements;
+  const ASSUMED = "rests on an assumption";
   const BASELINE = 0; // the phase whose end the totals are compared with
 
   function create(host, choose) {
     const clock = window.AtlasClock;
-    const heading = el("h3", { class: "atlas-heading" });
+    const heading = el("h2", { class: "atlas-heading" });
     const body = el("div", { class: "ranges-body" });
     let rows = new Map();
     let drawn = null;
@@ -19,7 +20,7 @@
       const bar = el("i", { class: "range" });
       const track = el("span", { class: "track", "aria-hidden": "true" }, beyond, bar);
       const number = el("span", {});
-      const sign = el("abbr", { title: "rests on an assumption" }, "◦");
+      const sign = el("abbr", { title: ASSUMED, role: "img", "aria-label": ASSUMED }, "◦");
       const figure = el("span", { class: "figure" }, number, sign);
       const was = baseline ? el("span", { class: "was" }, `${baseline.name}: ${baseline.range}`) : null;
       const node = el("button", { type: "button", class: "ranges-row", "data-atlas-row": place.id }, name, track, figure, was);

@@ -2,8 +2,9 @@
 (function () {
   "use strict";
 
-  const { el, write } = window.AtlasElements;
-  const NEAR = 12; // per cent of the track below which two dates would run into each other
+  const { el, fit, widthOf, write } = window.AtlasElements;
+  const GAP = 8; // pixels between two dates
+  const AFTER = "after the last report";
 
   function create(host) {
     const clock = window.AtlasClock;
@@ -23,11 +24,17 @@
     const next = button("next", () => moved(clock.state().index + 1), "Next ▶");
     let phases = [];
     let drawn = null;
+    let width = 0;
     host.replaceChildren(bands, buttons);
+
+    function drawTime(frames) {
+      width = bands.clientWidth;
+      if (width > 0) drawBands(bands, frames, width);
+    }
 
     function draw(frames) {
       drawn = frames;
-      drawBands(bands, frames);
+      drawTime(frames);
       phases = frames.phases.map((phase) => {
         const made = button(`phase-${phase.id}`, () => moved(phase.last), phase.short || phase.name);
         made.title = `${phase.name}: ${frames.month_names[phase.last] || ""}`;
@@ -36,7 +43,11 @@
       buttons.replaceChildren(previous, play, next, el("span", { class: "atlas-gap" }), ...phases);
     }
 
-    return clock.watch(({ frames, index, playing }) => {
+    const observer = new ResizeObserver(() => {
+      if (drawn && bands.clientWidth !== width) drawTime(drawn);
+    });
+    observer.observe(bands);
+    const end = clock.watch(({ frames, index, playing }) => {
       if (!frames) return;
       if (frames !== drawn) draw(frames);
       // Focus stays where it is at either end: a disabled button would lose it.
@@ -45,36 +56,71 @@
       write(play, playing ? "❚❚ Pause" : "▶ Play");
       frames.phases.forEach((phase, at) => phases[at].setAttribute("aria-pressed", String(phase.last === index)));
     });
+    return () => {
+      observer.disconnect();
+      end();
+    };
   }
 
-  function drawBands(host, frames) {
+  function drawBands(host, frames, width) {
     const steps = Math.max(frames.months.length - 1, 1);
-    // A month's place on the track, in per cent; bands meet halfway between months.
-    const at = (month) => 100 * Math.min(Math.max(month / steps, 0), 1);
-    const nodes = frames.phases.map((phase, index) => {
-      const [left, right] = [at(phase.first - 0.5), at(phase.last + 0.5)];
-      const node = el("div", { class: `band band-${index % 4}`, title: phase.name }, el("span", {}, phase.name));
-      node.style.left = `${left}%`;
-      node.style.width = `${right - left}%`;
+    // A month's place on the track, in pixels; bands meet halfway between months.
+    const at = (month) => width * Math.min(Math.max(month / steps, 0), 1);
+    const place = (node, left) => {
+      node.style.left = `${left.toFixed(1)}px`;
       return node;
+    };
+    const bands = frames.phases.map((phase, index) => {
+      const [left, right] = [at(phase.first - 0.5), at(phase.last + 0.5)];
+      const name = fit(phase.name, right - left - 4, host);
+      const node = el("div", { class: `band band-${index % 4}`, title: phase.name }, el("span", {}, name));
+      node.style.width = `${(right - left).toFixed(1)}px`;
+      return place(node, left);
     });
-    const row = el("div", { class: "bands" }, ...nodes);
-    const ends = [0, ...frames.phases.map((phase) => phase.last)];
-    const shown = ends.filter((month, index) => index === ends.length - 1 || at(ends[index + 1]) - at(month) > NEAR);
-    const ticks = shown.map((month) => {
-      const tick = el("span", { class: "tick" }, frames.month_short[month]);
-      tick.style.left = `${at(month)}%`;
-      return tick;
+    const late = frames.known < steps ? at(frames.known + 0.5) : null;
+    const { ticks, seat } = seats(frames, at, host, late);
+    const dates = ticks.map(({ text, left }) => place(el("span", { class: "tick" }, text), left));
+    const after = [];
+    if (late !== null) after.push(place(el("i", { class: "late" }), late));
+    if (seat !== null) after.push(place(el("span", { class: "late-name" }, AFTER), seat));
+    host.replaceChildren(el("div", { class: "bands" }, ...bands), ...after, ...dates);
+  }
+
+  /* Where the dates stand under the bands, and the words on the months after the last report.
+   *
+   * None runs into another: dates within give way, to each other and to the words.
+   */
+  function seats(frames, at, host, late) {
+    const last = frames.months.length - 1;
+    const width = at(last);
+    const tick = (month) => {
+      const text = frames.month_short[month];
+      const room = widthOf(text, host);
+      const left = Math.min(Math.max(at(month) - room / 2, 0), width - room);
+      return { text, left, right: left + room };
+    };
+    const end = tick(last);
+    const ticks = [];
+    [0, ...frames.phases.map((phase) => phase.last)].filter((month) => month < last).forEach((month) => {
+      const one = tick(month);
+      const before = ticks.length ? ticks[ticks.length - 1].right + GAP : 0;
+      if (one.left >= before && one.right + GAP <= end.left) ticks.push(one);
     });
-    const late = [];
-    if (frames.known < steps) {
-      const after = at(frames.known + 0.5);
-      const line = el("i", {});
-      line.style.left = `${after}%`;
-      late.push(el("div", { class: "late" }, line, el("span", {}, "after the last report")));
-      late[0].lastChild.style.left = `${after}%`;
-    }
-    host.replaceChildren(row, ...late, el("div", { class: "ticks" }, ...ticks));
+    ticks.push(end);
+    if (late === null) return { ticks, seat: null };
+    const room = widthOf(AFTER, host) * 1.08; // it is bold
+    const seatAmong = (some) =>
+      [late, ...some.map(({ right }) => right + GAP)].find(
+        (left) =>
+          left >= late &&
+          left + room <= width &&
+          some.every((one) => left + room + GAP <= one.left || left >= one.right + GAP)
+      );
+    const found = seatAmong(ticks);
+    if (found !== undefined) return { ticks, seat: found };
+    const fewer = ticks.filter((one) => one === end || one.right + GAP <= late);
+    const seat = seatAmong(fewer);
+    return seat === undefined ? { ticks, seat: null } : { ticks: fewer, seat };
   }
 
   window.AtlasTransport = { create };

@@ -38,7 +38,8 @@
   /* Break a text into lines no wider than the width; a single long word stays whole. */
   function wrap(text, width, size, weight, family) {
     const lines = [];
-    text.split(/\s+/).forEach((word) => {
+    // Words that are to stay together do: a line is not broken at a no-break space.
+    text.split(/[^\S\u00a0]+/).forEach((word) => {
       const last = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
       if (lines.length && measure(last, size, weight, family) <= width) lines[lines.length - 1] = last;
       else lines.push(word);

@@ -7,6 +7,21 @@
 
   const { element, measure, shape, wrap } = window.AtlasDrawing;
 
+  /* What every page with a map in it owes its readers: a direction of text, a name for the frame that
+   * it may stand in, and zooming with two fingers, which folium forbids.
+   */
+  function openPage() {
+    document.documentElement.dir ||= "ltr";
+    document.querySelectorAll('meta[name="viewport"]').forEach((meta) => {
+      meta.content = "width=device-width, initial-scale=1";
+    });
+    try {
+      if (window.frameElement) window.frameElement.title = "Map";
+    } catch {
+      // A frame of another origin is named by the page around it.
+    }
+  }
+
   /* Put the frame around the map's container; returns its parts. */
   function build(container, { fill, margin }) {
     const root = element("div", "atlas");
@@ -51,14 +66,14 @@
     return Math.max(11.5, Math.min(width / 72, height / 46));
   }
 
-  /* One type size at which every title of the period fits into two lines, so that none jumps. */
-  function sizeTitle(title, { frames }, size, family) {
+  /* One type size at which every title of the period fits into so many lines, so that none jumps. */
+  function sizeTitle(title, { frames }, { size, family }, most) {
     const width = title.clientWidth;
     const distinct = [...new Set(frames.map((frame) => frame.title))];
     let chosen = size * 1.62;
     const lines = () =>
       Math.max(1, ...distinct.map((title) => wrap(title, width * 0.985, chosen, 700, family).length));
-    while (lines() > 2 && chosen > size * 1.02) chosen *= 0.96;
+    while (lines() > most && chosen > size * 1.02) chosen *= 0.96;
     title.style.fontSize = `${chosen.toFixed(2)}px`;
     title.style.minHeight = `${(lines() * 1.22).toFixed(2)}em`;
   }
@@ -181,6 +196,7 @@
     drawScale,
     isNoteCovered,
     obstacles,
+    openPage,
     sizeLine,
     sizeTitle,
     speak,

@@ -28,7 +28,7 @@
   /* What a listener hears for a mark. */
   function spoken(place, mark) {
     const parts = [`${place.name}: ${mark.range}`, mark.state];
-    if (mark.status !== mark.state) parts.push(mark.status);
+    if (!mark.state.endsWith(mark.status)) parts.push(mark.status);
     if (mark.assumed) parts.push("rests on an assumption");
     if (mark.split !== null) parts.push(`illustrative split, no evidence: ${mark.split.toLocaleString("en")}`);
     return parts.filter(Boolean).join(", ");

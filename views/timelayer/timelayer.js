@@ -20,6 +20,12 @@
   /* Frames narrower than this many times the type size have the legend below the map. */
   const NARROW = 46;
 
+  /* Milliseconds until a month is told: a phase that begins or ends soon, other months once nothing
+   * has moved for longer than a month stays while playing, so that play tells phases only.
+   */
+  const TELL_PHASE = 400;
+  const TELL_MONTH = 1000;
+
   /* Make a time layer on a map.
    *
    * options:
@@ -33,6 +39,7 @@
    *   onSelect   called with a place's id when its mark or badge is chosen
    */
   function create(map, options) {
+    Furniture.openPage();
     const container = map.getContainer();
     const parts = Furniture.build(container, options);
     const { root, stage } = parts;
@@ -56,6 +63,7 @@
     let radius = () => 1;
     let pending = 0;
     let speaking = 0;
+    let phase = null;
 
     container.setAttribute("role", "group");
     // On a touch screen one finger scrolls the page; two move the map.
@@ -114,7 +122,7 @@
       root.classList.toggle("is-narrow", narrow);
       parts.hatch.setAttribute("patternTransform", `rotate(45) scale(${(size / 12.5).toFixed(2)})`);
       Furniture.writeEdges(parts, frames);
-      Furniture.sizeTitle(parts.title, frames, size, type.family);
+      Furniture.sizeTitle(parts.title, frames, type, narrow ? 3 : 2);
       Furniture.sizeLine(parts.line, frames, size, type.family);
       (narrow ? parts.below : stage).appendChild(parts.legend);
       // A legend below takes room from the stage, which in turn decides how large marks are.
@@ -238,7 +246,9 @@
       root.dataset.month = frames.months[index];
       container.setAttribute("aria-label", frame.title || "Map");
       window.clearTimeout(speaking);
-      speaking = window.setTimeout(() => Furniture.speak(parts.live, frame), 400);
+      const wait = frame.phase_text === phase ? TELL_MONTH : TELL_PHASE;
+      speaking = window.setTimeout(() => Furniture.speak(parts.live, frame), wait);
+      phase = frame.phase_text;
     }
 
     function select(id) {
