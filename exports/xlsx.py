@@ -4,15 +4,15 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from exports.about import about, source_name
 from exports.brief import Brief, File
-from exports.csv_tables import FORMULA
 from exports.ledger import Value
 from exports.tables import Table, tables
+from files import FORMULA
 
 _OPTIONS = {
     "in_memory": True,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from claims.places import Kind, Place, read_places
-from files import Fault, FaultyInputError, read_text
+from files import Fault, FaultyInputError, csv_text, guarded, read_text, unguarded
 
 SITES = "data/sites.csv"
 """Where a dataset keeps its points, below its folder; also their name in messages."""
@@ -23,7 +23,6 @@ PRECISION: dict[Kind, Precision] = {"base": "airfield", "city": "city", "country
 """What the point of each kind of place stands for; a remainder has no point."""
 
 _DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,8 @@ def sites_csv(sites: Iterable[Site]) -> str:
     Coordinates have five decimals (about one metre). A text that a spreadsheet would take for a
     formula is led by an apostrophe, which `read_sites` takes off again.
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for site in sites:
-        cells = {column: getattr(site, column) for column in COLUMNS}
-        writer.writerow(
-            f"{value:z.5f}" if isinstance(value, float) else _guarded(value)
-            for value in cells.values()
-        )
-    return stream.getvalue()
+    rows = ([getattr(site, column) for column in COLUMNS] for site in sites)
+    return csv_text(COLUMNS, (map(_cell, row) for row in rows))
 
 
 def read_sites(dataset: Path) -> dict[str, Site]:
@@ -145,7 +136,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
                     f".line[{reader.line_num}]",
                     f"has {len(cells)} cells, must have {len(header)}; {REMEDY}",
                 )
-            plain = (_unguarded(cell) for cell in cells)
+            plain = (unguarded(cell) for cell in cells)
             yield reader.line_num, dict(zip(header, plain, strict=True))
     except csv.Error as error:
         raise FaultyInputError.one(
@@ -216,13 +207,8 @@ def _site(row: dict[str, str]) -> Site:
     )
 
 
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
-
-
-def _unguarded(text: str) -> str:
-    is_guarded = text.startswith("'") and text.lstrip("'").startswith(_FORMULA)
-    return text[1:] if is_guarded else text
+def _cell(value: str | float) -> str:
+    return f"{value:z.5f}" if isinstance(value, float) else guarded(value)
 
 
 def _shown(text: str) -> str:

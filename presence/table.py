@@ -1,13 +1,12 @@
 """The table of bounds: one row a place, population and month."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from claims.dates import Month, month_text
+from files import csv_text
 from presence.bounds import Bound, Cell, Range
 from presence.edition import Edition
 
@@ -166,12 +165,10 @@ def as_json(rows: Iterable[TableRow], columns: Sequence[str] = COLUMNS) -> str:
 
 def as_csv(rows: Iterable[TableRow], columns: Sequence[str] = COLUMNS) -> str:
     """Return the rows as CSV; an absent bound is an empty cell, reasons are split by spaces."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        values = {column: getattr(row, column) for column in columns}
-        values["because_low"] = " ".join(row.because_low)
-        values["because_high"] = " ".join(row.because_high)
-        writer.writerow("" if value is None else value for value in values.values())
-    return out.getvalue()
+    values = ([getattr(row, column) for column in columns] for row in rows)
+    # Texts are ids and words of ours: none of them looks like a formula.
+    return csv_text(columns, (map(_cell, row) for row in values))
+
+
+def _cell(value: str | int | tuple[str, ...] | None) -> str | int | None:
+    return " ".join(value) if isinstance(value, tuple) else value

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import quickjs  # type: ignore[import-untyped]
+import quickjs
 
 from exports.drawing.land import Projection
 from exports.drawing.sheet import Paper, Sheet

@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-not-found]
-from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent
 

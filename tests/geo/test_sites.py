@@ -5,11 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from files import FaultyInputError
-from geo.sites import COLUMNS, Site, _guarded, _unguarded, read_sites, sites_csv
+from geo.sites import COLUMNS, Site, read_sites, sites_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -169,12 +167,6 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
     assert sites["land"] == land
     assert (sites["camp"].latitude, sites["camp"].longitude) == (-33.5, 43.12346)
     assert (sites["camp"].provider_id, sites["camp"].matched) == ("-1", "'=x")
-
-
-@given(st.text(alphabet="'=+-@ab", max_size=6))
-def test_the_guard_against_formulas_comes_off_again(text: str) -> None:
-    assert _unguarded(_guarded(text)) == text
-    assert not _guarded(text).startswith(("=", "+", "-", "@"))
 
 
 def test_reading_costs_no_geocoder_and_no_geometry() -> None:
