@@ -13,10 +13,10 @@ from xml.etree.ElementTree import Element
 
 from exports.about import people
 from exports.brief import Brief, File
-from exports.markup import el, html
 from exports.page_map import PageMap, page_map
 from exports.page_sections import below
 from views.embedding import safe_json
+from views.markup import el, html
 from views.summary import summary
 
 FOLDER = Path(__file__).parent / "page"

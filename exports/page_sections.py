@@ -9,11 +9,11 @@ from claims.model import Claim, Report
 from exports.about import people
 from exports.brief import Brief
 from exports.ledger import same_original
-from exports.markup import el
 from presence.disputes import Side, contradictions
 from presence.edition import Edition
 from presence.settle import Dispute
 from views.ledger import ledger
+from views.markup import el
 from views.view import View
 from views.wording import basis_text, opening, range_text
 

@@ -15,8 +15,8 @@ from claims.dates import Month, day_name, figure_month, month_name, month_of, pa
 from exports.about import people, plain_spaces
 from exports.brief import Brief, File
 from exports.html_page import Assets, document, head, page, policy, script, style
-from exports.markup import el
 from exports.page_map import page_map
+from views.markup import el
 from views.view import Options, solve_view
 from views.wording import opening
 from views.world import World

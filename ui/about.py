@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import streamlit as st
 
 from claims.dates import day_name
-from ui.markup import el, html
+from views.markup import el, html
 from views.view import View
 
 _LIMITS = (

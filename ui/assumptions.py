@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui.markup import el, html, plain
+from ui.markdown import plain
 from ui.state import ASSUME, BASIS, REPORTED
+from views.markup import el, html
 from views.view import View
 
 

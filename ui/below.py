@@ -8,10 +8,10 @@ from ui.about import draw_about, draw_sources, draw_words
 from ui.assumptions import draw_assumptions
 from ui.changes import draw_changes
 from ui.disputes import draw_disputes
-from ui.markup import el, html
 from ui.panels import draw_panel
 from ui.state import SECTION
 from ui.tables import draw_table
+from views.markup import el, html
 from views.view import View
 
 _SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {

@@ -11,8 +11,8 @@ from claims.dates import day_name, month_name
 from presence.changes import Change
 from ui.claim import cite
 from ui.load import load_changes
-from ui.markup import el, html
 from ui.state import BEFORE, SINCE
+from views.markup import el, html
 from views.view import View
 from views.wording import ends_text
 

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from claims.dataset import Dataset
 from claims.dates import day_name
-from ui.markup import el, html, plain
+from ui.markdown import plain
 from ui.panels import draw_panel
 from ui.state import (
     ACCOUNT,
@@ -23,6 +23,7 @@ from ui.state import (
     SPLIT,
     opening_month,
 )
+from views.markup import el, html
 from views.view import Options
 from views.wording import opening
 

@@ -11,8 +11,8 @@ from presence.disputes import Side, contradictions
 from presence.edition import Edition
 from presence.settle import Dispute
 from ui.claim import cite
-from ui.markup import el, html
 from ui.meter import meter
+from views.markup import el, html
 from views.view import View
 from views.wording import opening, range_text
 

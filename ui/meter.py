@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from ui.markup import el
+from views.markup import el
 
 
 def meter(low: int | None, high: int | None, largest: int) -> Element:

@@ -15,7 +15,6 @@ from ui.below import draw_below
 from ui.controls import draw_controls
 from ui.downloads import draw_downloads, note_month
 from ui.load import claims_text, dataset_folder, frames_text, load_view, load_world, stamp
-from ui.markup import el, html
 from ui.side import draw_side
 from ui.stage import draw_map, hand_over, named
 from ui.state import (
@@ -28,6 +27,7 @@ from ui.state import (
     selection,
 )
 from ui.timeline import draw_time
+from views.markup import el, html
 from views.view import View
 
 STYLE = Path(__file__).with_name("style.css")

@@ -13,9 +13,9 @@ from presence.projection import End, Projection
 from presence.rows import ASSUMED
 from presence.solve import Solved
 from ui.claim import cite
-from ui.markup import el, html
 from ui.panels import draw_panel
 from ui.state import PLACE
+from views.markup import el, html
 from views.view import View
 from views.wording import ends_text, range_text, state_words
 

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 import streamlit as st
 from streamlit_folium import st_folium
 
-from ui.markup import el, html
 from views.map import build_map
+from views.markup import el, html
 from views.world import World
 
 HEIGHT = 600

@@ -6,7 +6,7 @@ import streamlit as st
 
 from claims.dates import month_name
 from claims.places import Place
-from ui.markup import el, html
+from views.markup import el, html
 from views.view import View
 from views.wording import ends_text, opening, range_text
 

@@ -1,10 +1,10 @@
-"""Text that data holds stays text in what Streamlit is given."""
+"""Text that data holds never becomes markup."""
 
 from html.parser import HTMLParser
 
 import pytest
 
-from ui.markup import el, html, plain
+from views.markup import el, html
 
 
 class Reader(HTMLParser):
@@ -35,24 +35,3 @@ def test_text_and_attributes_are_escaped(text: str) -> None:
 def test_children_stand_in_order_and_none_is_left_out() -> None:
     made = el("p", "a", el("b", "c"), None, "d", el("i"), "e", class_="x", data_y="1", title=None)
     assert html(made) == '<p class="x" data-y="1">a<b>c</b>d<i></i>e</p>'
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Ain al-Asad (1)", r"Ain al\-Asad \(1\)"),
-        ("*a* _b_ `c` $d$", r"\*a\* \_b\_ \`c\` \$d\$"),
-        ("[x](y)", r"\[x\]\(y\)"),
-        ("    code\n\nnext", "code next"),
-        (":material/home:", "\\:\u2060material/home\\:"),
-        (":red[a]", "\\:\u2060red\\[a\\]"),
-        ("a -> b", "a \\-\u2060\\> b"),
-        ("http://a.b", "http\\:\u2060//a\\.b"),
-        ("www.a.b x@y.z", "www\u2060\\.a\\.b x@\u2060y\\.z"),
-        ("Phase 1: winds down", r"Phase 1\: winds down"),
-        ("One. Two.", "One. Two."),
-        ("1. one", r"1\. one"),
-    ],
-)
-def test_plain_text_is_no_markdown(text: str, shown: str) -> None:
-    assert plain(text) == shown

@@ -1,11 +1,13 @@
-"""HTML and other markup from elements and text, never from strings put together."""
+"""HTML and other markup from elements and text, never from strings put together.
+
+Text and attribute values are escaped by the serialiser, so nothing that a record says can become
+markup, wherever it ends up.
+"""
 
 from xml.etree.ElementTree import Element, tostring
 
-Child = Element | str | None
 
-
-def el(tag: str, *children: Child, **attributes: str | None) -> Element:
+def el(tag: str, *children: Element | str | None, **attributes: str | None) -> Element:
     """Return an element.
 
     Parameters
@@ -23,16 +25,18 @@ def el(tag: str, *children: Child, **attributes: str | None) -> Element:
             made.set(name.rstrip("_").replace("_", "-"), value)
     last: Element | None = None
     for child in children:
-        if isinstance(child, Element):
+        if child is None:
+            continue
+        if not isinstance(child, str):
             made.append(child)
             last = child
-        elif child is not None and last is None:
+        elif last is None:
             made.text = (made.text or "") + child
-        elif child is not None and last is not None:
+        else:
             last.tail = (last.tail or "") + child
     return made
 
 
 def html(element: Element) -> str:
-    """Return an element as HTML text; texts and values are escaped, whatever they hold."""
+    """Return an element as HTML text."""
     return tostring(element, encoding="unicode", method="html")
