@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from exports.about import people
@@ -16,6 +15,7 @@ from exports.brief import Brief, File
 from exports.page_map import PageMap, page_map
 from exports.page_sections import below
 from views.embedding import safe_json
+from views.frames import packed
 from views.markup import el, html
 from views.summary import summary
 
@@ -89,7 +89,7 @@ def page(brief: Brief, drawn: PageMap, assets: Assets, editions: Element | None 
     opening = brief.months[-1]
     told = summary(brief.view, opening)
     title = f"{heading}: {people(brief)}, as known on {brief.frames['as_known']}"
-    data = safe_json({"frames": _packed(brief.frames), "summaries": _summaries(brief),
+    data = safe_json({"frames": packed(brief.frames), "summaries": _summaries(brief),
                       "opening": opening - brief.view.world.dataset.start})  # fmt: skip
     body = el(
         "body",
@@ -171,16 +171,6 @@ def _side(told: str) -> Element:
         id="ranges",
         aria_labelledby="ranges-heading",
     )
-
-
-def _packed(frames: dict[str, Any]) -> dict[str, Any]:
-    """Return frames without the marks that are those of the month before: most months are."""
-    before: Any = None
-    packed = []
-    for frame in frames["frames"]:
-        packed.append(frame | {"marks": None} if frame["marks"] == before else frame)
-        before = frame["marks"]
-    return frames | {"frames": packed}
 
 
 def _summaries(brief: Brief) -> list[str]:

@@ -11,6 +11,7 @@ import streamlit as st
 from files import FaultyInputError
 from presence.changes import Change, changes
 from presence.edition import Edition
+from views.frames import packed
 from views.ledger import ledger
 from views.view import Options, View, solve_view
 from views.world import World, read_world
@@ -78,8 +79,6 @@ def load_view(_world: World, key: tuple[str, int], options: Options) -> View:  #
 def frames_text(view: View, today: dt.date, banner: str | None = None) -> str:
     """Return the frames of a view, as JSON for the browser.
 
-    Marks that are those of the month before are left out: most months are.
-
     Parameters
     ----------
     view
@@ -89,13 +88,7 @@ def frames_text(view: View, today: dt.date, banner: str | None = None) -> str:
     banner
         A line above everything; ``None`` for none.
     """
-    frames = view.frames(today) | {"banner": banner}
-    before = None
-    for frame in frames["frames"]:
-        marks = frame["marks"]
-        if marks == before:
-            frame["marks"] = None
-        before = marks
+    frames = packed(view.frames(today) | {"banner": banner})
     return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -125,6 +125,19 @@ def build_frames(
     }
 
 
+def packed(frames: Mapping[str, Any]) -> dict[str, Any]:
+    """Return frames for a browser: marks that are those of the month before are ``None``.
+
+    Most months are like the one before; the scripts fill them in again.
+    """
+    sent: list[dict[str, Any]] = []
+    before: Any = None
+    for frame in frames["frames"]:
+        sent.append({**frame, "marks": None} if frame["marks"] == before else frame)
+        before = frame["marks"]
+    return {**frames, "frames": sent}
+
+
 def timeline_events(edition: Edition) -> list[dict[str, Any]]:
     """Return what stands on the timeline: reports and milestones with their month on the grid.
 
