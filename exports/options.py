@@ -4,20 +4,18 @@ import argparse
 import datetime as dt
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from claims.dataset import Dataset
-from claims.dates import Month, month_name, parse_date, parse_month
+from claims.dates import Month, parse_date
 from exports.formats import FORMATS
-from presence.__main__ import ROOT, UsageError
+from presence import command
+from presence.command import UsageError
 from views.view import Options
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say what is shown, named as those of ``python -m presence``."""
-    parser.add_argument(
-        "--dataset", type=Path, default=ROOT, metavar="DIR", help="the dataset's folder"
-    )
+    """Add the options that say what is shown: those of ``python -m presence``, and more."""
+    command.add_options(parser)
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--phase",
@@ -34,18 +32,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="YYYY-MM",
         help="these months instead of the phases' last ones",
-    )
-    parser.add_argument(
-        "--as-of", metavar="DATE", help="only reports published by this day, as 2031-04-30"
-    )
-    parser.add_argument(
-        "--assumptions",
-        default="default",
-        metavar="default|none|ID,ID…",
-        help="which assumptions are on",
-    )
-    parser.add_argument(
-        "--account", default="all", metavar="all|PARTY", help="one party's claims alone"
     )
     parser.add_argument("--population", metavar="ID", help="the dataset's first view where absent")
     parser.add_argument(
@@ -76,29 +62,27 @@ def view_options(dataset: Dataset, given: argparse.Namespace) -> Options:
     Raises
     ------
     ValueError
-        Where the population or the day is none of the dataset's.
+        Where the population or the day is none of the dataset's, or ``none`` stands among
+        assumptions.
     """
-    people = [population.id for population in dataset.populations]
-    assumed = frozenset(name for name in given.assumptions.split(",") if name)
     return Options(
-        population=_known("population", given.population or dataset.population, people),
+        population=command.population(dataset, given.population),
         as_of=None if given.as_of is None else _edition(dataset, given.as_of),
-        account=None if given.account == "all" else given.account,
-        assumptions={"default": None, "none": frozenset[str]()}.get(given.assumptions, assumed),
+        account=command.account(given.account),
+        assumptions=command.assumed(dataset, given.assumptions),
         exceptions=given.exceptions,
         split=given.split,
     )
 
 
 def _edition(dataset: Dataset, text: str) -> dt.date:
-    """Return the newest edition that is not after a day: its last report dates the evidence."""
-    day = parse_date(text).last
-    known = [edition for edition in dataset.editions if edition <= day]
-    if not known:
-        raise UsageError(
-            f"no report is known as of {text}; the first is of {dataset.editions[0].isoformat()}"
-        )
-    return known[-1]
+    """Return the newest edition that is not after a day.
+
+    ``presence`` answers for the day itself; what is taken away tells how old the evidence is, and
+    that counts from the last report.
+    """
+    day = command.as_of(dataset, text)
+    return max(edition for edition in dataset.editions if edition <= day)
 
 
 def months(dataset: Dataset, given: argparse.Namespace) -> tuple[Month, ...]:
@@ -110,13 +94,9 @@ def months(dataset: Dataset, given: argparse.Namespace) -> tuple[Month, ...]:
         Where a phase is not known or a month lies outside the grid.
     """
     phases = {phase.id: phase.last for phase in dataset.phases}
-    found = {phases[_known("phase", name, list(phases))] for name in given.phase}
+    found = {phases[command.known("phase", name, list(phases))] for name in given.phase}
     for text in given.month:
-        month = parse_month(text)
-        if month not in dataset.months:
-            first, last = month_name(dataset.start), month_name(dataset.end)
-            raise UsageError(f"month {text} is outside the grid; it runs from {first} to {last}")
-        found.add(month)
+        found.add(command.month_on_grid(dataset, text))
     return tuple(sorted(found or phases.values()))
 
 
@@ -128,7 +108,7 @@ def formats(text: str) -> list[str]:
     ValueError
         Where one is not known.
     """
-    wanted = {_known("format", name, list(FORMATS)) for name in text.split(",") if name}
+    wanted = {command.known("format", name, list(FORMATS)) for name in text.split(",") if name}
     if not wanted:
         raise UsageError(f"no format is named; known: {', '.join(FORMATS)}")
     return [name for name in FORMATS if name in wanted]
@@ -163,9 +143,3 @@ def clock(text: str | None, environment: Mapping[str, str] = os.environ) -> dt.d
         raise UsageError(
             f"SOURCE_DATE_EPOCH is '{seconds}', which is no number of seconds; correct or unset it"
         ) from None
-
-
-def _known(what: str, name: str, known: list[str]) -> str:
-    if name not in known:
-        raise UsageError(f"{what} '{name}' is not known; known: {', '.join(known)}")
-    return name

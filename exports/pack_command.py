@@ -14,9 +14,8 @@ from exports.formats import FORMATS
 from exports.options import add_options, clock, formats, months, view_options
 from exports.pack import write_pack
 from exports.site import encode_site
-from files import FaultyInputError, write_whole
-from presence.__main__ import UsageError
-from presence.conflicts import TooManyChoicesError
+from files import write_whole
+from presence.command import UsageError, status
 from views.view import Options, solve_view
 from views.world import World, read_world
 
@@ -55,27 +54,19 @@ def add_pack(commands: Any) -> None:
 
 def run_pack(given: argparse.Namespace) -> int:
     """Write the pack; return 0, 1 where a format or the dataset is at fault, 2 for wrong usage."""
-    try:
-        if given.out is None and given.site is None:
-            raise UsageError("nothing to write; name a folder with --out DIR or --site DIR")
-        wanted = formats(given.formats)
-        today = clock(given.clock)
-        world = read_world(given.dataset)
-        asked = _Asked(
-            world, view_options(world.dataset, given), months(world.dataset, given), today
-        )
-        done = given.out is None or _pack(asked, given.out, wanted)
-        if given.site is not None:
-            done = _site(asked, given.site) and done
-    except FaultyInputError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except TooManyChoicesError as error:
-        print(f"exports: {error}", file=sys.stderr)
-        return 1
-    except ValueError as error:
-        print(f"exports: {error}", file=sys.stderr)
-        return 2
+    return status("exports", lambda: _run(given))
+
+
+def _run(given: argparse.Namespace) -> int:
+    if given.out is None and given.site is None:
+        raise UsageError("nothing to write; name a folder with --out DIR or --site DIR")
+    wanted = formats(given.formats)
+    today = clock(given.clock)
+    world = read_world(given.dataset)
+    asked = _Asked(world, view_options(world.dataset, given), months(world.dataset, given), today)
+    done = given.out is None or _pack(asked, given.out, wanted)
+    if given.site is not None:
+        done = _site(asked, given.site) and done
     return int(not done)
 
 

@@ -1,70 +1,51 @@
 """``python -m presence``: the bounds, and why they are what they are."""
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 
-from claims.dataset import Dataset, load_dataset
-from claims.dates import month_name, parse_date, parse_month
-from files import FaultyInputError, Parser, read_text, say
+from claims.dataset import load_dataset
+from claims.dates import month_name
+from files import Parser, read_text, say
 from presence import changes, disputes, evaluate
-from presence.conflicts import TooManyChoicesError
+from presence.command import (
+    UsageError,
+    account,
+    add_options,
+    as_of,
+    assumed,
+    known,
+    month_on_grid,
+    population,
+    status,
+)
 from presence.edition import Edition
 from presence.explain import explain
 from presence.split import split
 from presence.table import as_csv, as_json, bare_table, columns_for, table
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-class UsageError(ValueError):
-    """The command was called with something it cannot use; the message names it."""
-
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0, 1 for a faulty dataset or 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    try:
-        dataset = load_dataset(options.dataset)
-        edition = Edition(
-            dataset,
-            _as_of(dataset, options.as_of),
-            _assumed(dataset, options.assumptions),
-            None if options.account == "all" else options.account,
-        )
-        run = _COMMANDS[options.command]
-        say(run(edition, options))
-    except FaultyInputError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except TooManyChoicesError as error:
-        print(f"presence: {error}", file=sys.stderr)
-        return 1
-    except ValueError as error:
-        print(f"presence: {error}", file=sys.stderr)
-        return 2
+    return status("presence", lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
+    dataset = load_dataset(options.dataset)
+    edition = Edition(
+        dataset,
+        None if options.as_of is None else as_of(dataset, options.as_of),
+        assumed(dataset, options.assumptions),
+        account(options.account),
+    )
+    say(_COMMANDS[options.command](edition, options))
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     common = Parser(add_help=False)
-    common.add_argument("--dataset", type=Path, default=ROOT, help="the dataset's folder")
-    common.add_argument(
-        "--as-of", metavar="DATE", help="only reports published by this day, as 2031-04-30"
-    )
-    common.add_argument(
-        "--assumptions",
-        default="default",
-        metavar="default|none|ID,ID…",
-        help="which assumptions are on; 'default' among ids stands for those on by default",
-    )
-    common.add_argument(
-        "--account",
-        default="all",
-        metavar="all|PARTY",
-        help="one party's claims alone; the table then shows the range over all beside it",
-    )
+    add_options(common)
     parser = Parser(
         prog="python -m presence",
         description="What the reports, taken together, allow.",
@@ -122,34 +103,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _as_of(dataset: Dataset, text: str | None) -> dt.date | None:
-    if text is None:
-        return None
-    day = parse_date(text).last
-    if day < dataset.editions[0]:
-        raise UsageError(
-            f"no report is known as of {text}; the first is of {dataset.editions[0].isoformat()}"
-        )
-    return day
-
-
-def _assumed(dataset: Dataset, text: str) -> frozenset[str]:
-    """Return the assumptions that are on; ``default`` stands for those that are by default."""
-    if text == "none":
-        return frozenset()
-    names = {name for name in text.split(",") if name}
-    if "none" in names:
-        raise UsageError("--assumptions none stands alone; leave 'none' out or the others")
-    defaults = {a.id for a in dataset.assumptions if a.default} if "default" in names else set()
-    return frozenset(names - {"default"} | defaults)
-
-
-def _known(name: str, known: list[str], what: str) -> str:
-    if name not in known:
-        raise UsageError(f"{what} '{name}' is not known; known: {', '.join(known)}")
-    return name
-
-
 def _populations(edition: Edition) -> list[str]:
     return [population.id for population in edition.dataset.populations]
 
@@ -157,7 +110,7 @@ def _populations(edition: Edition) -> list[str]:
 def _table(edition: Edition, options: argparse.Namespace) -> str:
     listed = _populations(edition)
     if options.population is not None:
-        listed = [_known(options.population, listed, "population")]
+        listed = [population(edition.dataset, options.population)]
     if options.bare:
         rows = bare_table(edition, listed, options.every)
     else:
@@ -169,17 +122,11 @@ def _table(edition: Edition, options: argparse.Namespace) -> str:
 
 def _explain(edition: Edition, options: argparse.Namespace) -> str:
     dataset = edition.dataset
-    place = _known(options.place, [p.id for p in dataset.places], "place")
-    wanted = options.population or dataset.population
-    population = _known(wanted, _populations(edition), "population")
-    month = parse_month(options.date)
-    if month not in dataset.months:
-        first, last = month_name(dataset.start), month_name(dataset.end)
-        raise UsageError(
-            f"month {options.date} is outside the grid; it runs from {first} to {last}"
-        )
-    solved = edition.solve_one(place, population, month)
-    lines = [f"{place}, {population}, {month_name(month)}: {solved.status}"]
+    place = known("place", options.place, [p.id for p in dataset.places])
+    people = population(dataset, options.population)
+    month = month_on_grid(dataset, options.date)
+    solved = edition.solve_one(place, people, month)
+    lines = [f"{place}, {people}, {month_name(month)}: {solved.status}"]
     for end in ("low", "high"):
         told = explain(edition.part_of(place), solved, end)
         lines.append(told.sentence)
@@ -189,7 +136,7 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
     if edition.account is not None:
-        whole = edition.envelope.solve_one(place, population, month).bound
+        whole = edition.envelope.solve_one(place, people, month).bound
         lines.append(f"Over all accounts: {_range(whole.low, whole.high)}.")
     return "\n".join(lines) + "\n"
 
@@ -210,22 +157,20 @@ def _changes(edition: Edition, options: argparse.Namespace) -> str:
     dataset = edition.dataset
     if options.as_of is not None:
         raise UsageError("changes compares --from with --to; leave --as-of out")
-    days = [_as_of(dataset, day) for day in (options.since, options.to)]
-    if days != sorted(day for day in days if day is not None):
+    days = [as_of(dataset, day) for day in (options.since, options.to)]
+    if days != sorted(days):
         raise UsageError(f"--from {options.since} is after --to {options.to}; swap them")
     editions = [Edition(dataset, day, edition.switched_on, edition.account) for day in days]
-    populations = [options.population or dataset.population]
-    _known(populations[0], _populations(edition), "population")
-    found = changes.changes(editions[0], editions[1], populations)
+    people = population(dataset, options.population)
+    found = changes.changes(editions[0], editions[1], [people])
     lines = changes.in_lines(found, editions[1])
     return "\n".join(lines) + "\n" if lines else "nothing moved\n"
 
 
 def _evaluate(edition: Edition, options: argparse.Namespace) -> str:
-    wanted = options.population or edition.dataset.population
-    population = _known(wanted, _populations(edition), "population")
+    people = population(edition.dataset, options.population)
     outcomes = evaluate.read_outcomes(read_text(options.outcomes), str(options.outcomes), edition)
-    return evaluate.in_words(evaluate.evaluate(edition, outcomes, population))
+    return evaluate.in_words(evaluate.evaluate(edition, outcomes, people))
 
 
 _COMMANDS = {

@@ -7,9 +7,11 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from claims.dates import Month, month_name, month_text, parse_month
+from claims.dates import Month, month_text
 from files import Fault, FaultyInputError
 from presence.binding import bind, leaves_nobody
+from presence.bounds import Range
+from presence.command import month_on_grid
 from presence.edition import Edition
 from presence.solve import Solved
 
@@ -37,9 +39,6 @@ class Outcome:
     low: int | None
     high: int | None
     line: int
-
-
-Range = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +112,7 @@ def _outcome(
     place = (row["place"] or "").strip()
     if place not in places:
         raise ValueError(f"place '{place[:40]}' is not known; known: {', '.join(sorted(places))}")
-    month = parse_month((row["date"] or "").strip())
-    if month not in edition.dataset.months:
-        first, last = (month_name(m) for m in (edition.dataset.start, edition.dataset.end))
-        raise ValueError(
-            f"month {month_text(month)} is outside the grid; it runs from {first} to {last}"
-        )
+    month = month_on_grid(edition.dataset, (row["date"] or "").strip())
     low, high, best = (_persons(row[key], key) for key in ("low", "high", "best"))
     if low is None and high is None:
         low = high = best

@@ -1,5 +1,6 @@
 """``python -m exports pack``: whole files or none, the same bytes each time, clear words."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterator
@@ -7,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from claims.dataset import Dataset
 from exports.__main__ import main
 from exports.brief import Brief, File
 from exports.formats import FORMATS
 from exports.pack import encode_one, zip_of
-from tests.exports.briefs import brief_of, files_of
+from tests.exports.briefs import brief_of, files_of, table_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -84,6 +86,18 @@ def test_what_is_asked_for_is_what_is_shown(tmp_path: Path) -> None:
     assert text.index('"date": "2024-05"') < text.index('"date": "2025-03"')
 
 
+def test_assumptions_are_named_as_presence_names_them(tmp_path: Path, shipped: Dataset) -> None:
+    given = ",".join(["default", *(a.id for a in shipped.assumptions if not a.default)])
+    assert given != "default"
+    assert run(tmp_path, "--formats", "csv", "--assumptions", given) == 0
+    rows = csv.DictReader(io.StringIO((tmp_path / "bounds.csv").read_text()))
+    wanted = table_of("--population", "us", "--assumptions", given)
+    assert [(row["low"], row["high"]) for row in rows] == [
+        tuple("" if row[end] is None else str(row[end]) for end in ("low", "high"))
+        for row in wanted
+    ]
+
+
 def test_an_encoder_that_fails_names_itself_and_spoils_nothing(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +139,7 @@ def test_a_faulty_dataset_is_told_and_nothing_written(tmp_path: Path, capsys: Ca
         (["--population", "bears"], "population 'bears' is not known; known: us, other"),
         (["--account", "bears"], "bears"),
         (["--assumptions", "bears"], "bears"),
+        (["--assumptions", "none,bears"], "--assumptions none stands alone"),
         (["--formats", "csv,gif"], "format 'gif' is not known; known: png, svg"),
         (["--formats", ","], "no format is named"),
         (["--clock", "2026-11"], "--clock 2026-11 is not a day"),
