@@ -7,12 +7,11 @@ the second is for those who draw a series themselves.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import groupby
 from typing import Any
 
 from exports.about import about, plain_spaces, sources
 from exports.brief import Brief, File
-from exports.rows import Row, rows
+from exports.rows import Row, by_place, rows
 from geo.sites import Site
 from presence.table import columns_for
 
@@ -54,7 +53,7 @@ def _series(brief: Brief) -> list[dict[str, Any]]:
     """Return a feature a place, with a list of its months."""
     return [
         _feature(brief, own[0], own[0].cells.place, {"series": [_numbers(brief, r) for r in own]})
-        for own in (list(group) for _, group in groupby(rows(brief), lambda row: row.cells.place))
+        for own in by_place(brief)
     ]
 
 

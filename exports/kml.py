@@ -8,13 +8,12 @@ import calendar
 import html
 from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import groupby
 from xml.etree import ElementTree
 
 from claims.dates import Month, month_text
 from exports.about import about, plain_spaces, source_name
 from exports.brief import Brief, File
-from exports.rows import Row, rows, runs
+from exports.rows import Row, by_place, runs
 from presence.table import columns_for
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -36,8 +35,7 @@ def encode(brief: Brief) -> Iterator[File]:
         icon = ElementTree.SubElement(style, "IconStyle")
         _text(icon, "color", colour)
         _text(icon, "scale", scale)
-    for _, group in groupby(rows(brief), lambda row: row.cells.place):
-        own = list(group)
+    for own in by_place(brief):
         folder = ElementTree.SubElement(document, "Folder")
         _text(folder, "name", own[0].place.name)
         for first, last in runs(own):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
-from claims.dates import Month, figure_month, month_text, parse_date
+from claims.dates import Month, figure_month, parse_date
 from claims.places import Place
 from exports.brief import Brief
-from presence.table import TableRow
+from presence.table import TableRow, solved_rows
 from views.wording import ends_text, range_text, state_words
 
 
@@ -29,8 +29,6 @@ class Row:
         The range in figures as announced, and if the exceptions are used.
     state
         What becomes of the place, in a few words.
-    assumes
-        Whether the range rests on an assumption.
     after
         Whether the month lies after the last one that the reports speak of.
     """
@@ -42,58 +40,26 @@ class Row:
     range: str
     wide: str
     state: str
-    assumes: bool
     after: bool
 
 
 def rows(brief: Brief, months: Iterable[Month] | None = None) -> list[Row]:
     """Return the rows of some months, or of the whole grid, by place and then by month."""
-    dataset = brief.view.world.dataset
+    view = brief.view
+    dataset = view.world.dataset
     wanted = list(dataset.months if months is None else months)
-    envelope = _envelope(brief, wanted)
-    return [_row(brief, place, month, envelope) for place in dataset.places for month in wanted]
+    asked = product(dataset.places, wanted)
+    told = solved_rows(view.bounds, [view.options.population], wanted, view.split)
+    return [
+        _row(brief, place, month, cells) for (place, month), cells in zip(asked, told, strict=True)
+    ]
 
 
-Envelope = dict[tuple[str, Month], tuple[int | None, int | None]]
-
-
-def _envelope(brief: Brief, months: list[Month]) -> Envelope:
-    """Return the ranges over all accounts where the view tells one; else nothing."""
-    edition, population = brief.view.edition, brief.view.options.population
-    if edition.account is None:
-        return {}
-    whole = edition.envelope
-    found = whole.announced([population], months)
-    return {
-        (place.id, month): (one.low, one.high)
-        for place in edition.dataset.places
-        for month in months
-        for one in (found[whole.cell(place.id, population, month)],)
-    }
-
-
-def _row(brief: Brief, place: Place, month: Month, envelope: Envelope) -> Row:
+def _row(brief: Brief, place: Place, month: Month, cells: TableRow) -> Row:
     view = brief.view
     one = view.bounds.at(place.id, view.options.population, month)
     phase = view.world.dataset.phase_of(month)
     known = figure_month(parse_date(view.edition.as_of.isoformat()))
-    least, most = envelope.get((place.id, month), (None, None))
-    cells = TableRow(
-        place=place.id,
-        population=view.options.population,
-        date=month_text(month),
-        phase=phase.id if phase else None,
-        low=one.bound.low,
-        high=one.bound.high,
-        low_if_exceptions=one.wide[0],
-        high_if_exceptions=one.wide[1],
-        split=None if view.split is None else view.split.get(one.cell),
-        status=one.status,
-        because_low=one.low.sources,
-        because_high=one.high.sources,
-        envelope_low=least,
-        envelope_high=most,
-    )
     return Row(
         cells=cells,
         place=place,
@@ -102,9 +68,14 @@ def _row(brief: Brief, place: Place, month: Month, envelope: Envelope) -> Row:
         range=range_text(one.bound),
         wide=ends_text(*one.wide),
         state=state_words(one.state, known),
-        assumes=one.assumes,
         after=month > known,
     )
+
+
+def by_place(brief: Brief) -> Iterator[list[Row]]:
+    """Yield the rows of each place over the whole grid."""
+    for _, group in groupby(rows(brief), lambda row: row.cells.place):
+        yield list(group)
 
 
 def runs(of_one_place: Iterable[Row]) -> Iterator[tuple[Row, Row]]:

@@ -8,7 +8,7 @@ from typing import Literal
 from claims.dates import Month, month_text
 from files import csv_text
 from presence.bounds import Bound, Cell, Range
-from presence.edition import Edition
+from presence.edition import Bounds, Edition
 
 COLUMNS = (
     "place",
@@ -76,9 +76,30 @@ def table(
     split
         The illustrative split by cell; ``None`` leaves its column empty.
     """
-    bounds = edition.solve(populations, _months(edition, every))
+    months = _months(edition, every)
+    return solved_rows(edition.solve(populations, months), populations, months, split)
+
+
+def solved_rows(
+    bounds: Bounds,
+    populations: Sequence[str],
+    months: Sequence[Month],
+    split: Mapping[Cell, int] | None = None,
+) -> list[TableRow]:
+    """Return the rows of what is solved already, ordered by place, population and month.
+
+    Parameters
+    ----------
+    bounds
+        The solved cells of an edition; they hold all that is listed.
+    populations, months
+        What to list.
+    split
+        The illustrative split by cell; ``None`` leaves its column empty.
+    """
+    edition = bounds.edition
     rows = []
-    for place, population, month in _asked(edition, populations, every):
+    for place, population, month in _asked(edition, populations, months):
         one = bounds.at(place, population, month)
         rows.append(
             replace(
@@ -89,19 +110,20 @@ def table(
                 because_high=one.high.sources,
             )
         )
-    return _beside_envelope(edition, populations, every, rows)
+    return _beside_envelope(edition, populations, months, rows)
 
 
 def bare_table(
     edition: Edition, populations: Sequence[str], every: Every = "month"
 ) -> list[TableRow]:
     """Return the bounds alone: as `table`, without status, reasons and split, and much sooner."""
-    found, wide = edition.bound(populations, _months(edition, every))
+    months = _months(edition, every)
+    found, wide = edition.bound(populations, months)
     rows = []
-    for place, population, month in _asked(edition, populations, every):
+    for place, population, month in _asked(edition, populations, months):
         cell = edition.cell(place, population, month)
         rows.append(_bare_row(edition, cell, month, found[cell], wide[cell]))
-    return _beside_envelope(edition, populations, every, rows)
+    return _beside_envelope(edition, populations, months, rows)
 
 
 def columns_for(edition: Edition) -> tuple[str, ...]:
@@ -110,14 +132,17 @@ def columns_for(edition: Edition) -> tuple[str, ...]:
 
 
 def _beside_envelope(
-    edition: Edition, populations: Sequence[str], every: Every, rows: Sequence[TableRow]
+    edition: Edition,
+    populations: Sequence[str],
+    months: Sequence[Month],
+    rows: Sequence[TableRow],
 ) -> list[TableRow]:
     """Return an account's rows with the range over all accounts; others as they are."""
     if edition.account is None:
         return list(rows)
     envelope = edition.envelope
-    found = envelope.announced(populations, _months(edition, every))
-    asked = _asked(edition, populations, every)
+    found = envelope.announced(populations, months)
+    asked = _asked(edition, populations, months)
     ranges = [found[envelope.cell(place, population, month)] for place, population, month in asked]
     return [
         replace(row, envelope_low=one.low, envelope_high=one.high)
@@ -149,11 +174,11 @@ def _months(edition: Edition, every: Every) -> Sequence[Month]:
 
 
 def _asked(
-    edition: Edition, populations: Sequence[str], every: Every
+    edition: Edition, populations: Sequence[str], months: Sequence[Month]
 ) -> Iterator[tuple[str, str, Month]]:
     for place in edition.dataset.places:
         for population in populations:
-            for month in _months(edition, every):
+            for month in months:
                 yield place.id, population, month
 
 
