@@ -2,8 +2,8 @@
 
 import re
 
-# A full stop between words needs no escape, which would be heard in the name of a control.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|~<>$:&]|\.(?=\S)|(?<=\d)\.)")
+# A sentence's full stop and a word's hyphen need no escape: it would be heard in a control's name.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~<>$:&]|\.(?=\S)|(?<=\d)\.|(?<!\w)-|-(?!\w))")
 
 # Icons, arrows, addresses: Streamlit looks for these in the finished text, where an escape is gone.
 _JOINED = re.compile(

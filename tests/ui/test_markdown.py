@@ -8,7 +8,7 @@ from ui.markdown import plain
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Ain al-Asad (1)", r"Ain al\-Asad \(1\)"),
+        ("Ain al-Asad (1)", r"Ain al-Asad \(1\)"),
         ("*a* _b_ `c` $d$", r"\*a\* \_b\_ \`c\` \$d\$"),
         ("[x](y)", r"\[x\]\(y\)"),
         ("    code\n\nnext", "code next"),
@@ -19,6 +19,7 @@ from ui.markdown import plain
         ("www.a.b x@y.z", "www\u2060\\.a\\.b x@\u2060y\\.z"),
         ("Phase 1: winds down", r"Phase 1\: winds down"),
         ("One. Two.", "One. Two."),
+        ("- one -- two-", "\\- one \\-⁠\\- two\\-"),
         ("1. one", r"1\. one"),
     ],
 )

@@ -26,6 +26,7 @@
     } catch {
       return null; // another origin: nothing to follow
     }
+    document_.documentElement.dir ||= "ltr"; // what Streamlit leaves out
     let seen = { frames: null, month: null, slider: null, place: null };
     let waiting = 0;
     let watching = true;
