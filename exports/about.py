@@ -2,10 +2,14 @@
 
 from typing import Any
 
-from claims.dates import Month, day_name
+from claims.dates import Month
 from claims.model import Report
 from exports.brief import Brief
-from views.wording import basis_text
+from views.sources import published_text
+from views.wording import basis_text, people_name, plain_spaces
+
+PROVENANCE = ("as_of", "evidence", "basis", "notice")
+"""What of it goes with every row and feature, so that these keep it wherever they go."""
 
 
 def about(brief: Brief, month: Month) -> dict[str, str]:
@@ -30,13 +34,12 @@ def about(brief: Brief, month: Month) -> dict[str, str]:
 
 def people(brief: Brief) -> str:
     """Return the name of the population shown."""
-    view = brief.view
-    return next(p.name for p in view.world.dataset.populations if p.id == view.options.population)
+    return people_name(brief.view.world.dataset, brief.view.options.population)
 
 
 def source_name(report: Report) -> str:
     """Return a report as a list of sources names it: outlet, day, and headline."""
-    return f"{report.outlet}, {day_name(report.known_from)}: {report.title}"
+    return f"{published_text(report)}: {report.title}"
 
 
 def sources(brief: Brief) -> list[dict[str, Any]]:
@@ -51,8 +54,3 @@ def sources(brief: Brief) -> list[dict[str, Any]]:
         }
         for report in brief.view.edition.reports
     ]
-
-
-def plain_spaces(text: str) -> str:
-    """Return a text whose spaces are all of the usual kind: titles hold some that don't break."""
-    return text.replace("\u00a0", " ")

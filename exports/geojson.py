@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from exports.about import about, plain_spaces, sources
+from exports.about import PROVENANCE, about, sources
 from exports.brief import Brief, File
 from exports.rows import Row, by_place, rows
 from geo.sites import Site
 from presence.table import columns_for
+from views.wording import plain_spaces
 
 
 def encode(brief: Brief) -> Iterator[File]:
@@ -59,7 +60,7 @@ def _series(brief: Brief) -> list[dict[str, Any]]:
 
 def _feature(brief: Brief, row: Row, name: str, more: dict[str, Any]) -> dict[str, Any]:
     told = about(brief, row.month)
-    rests = {key: told[key] for key in ("as_of", "evidence", "basis", "notice")}
+    rests = {key: told[key] for key in PROVENANCE}
     return {
         "type": "Feature",
         "id": name,

@@ -11,10 +11,11 @@ from dataclasses import asdict
 from xml.etree import ElementTree
 
 from claims.dates import Month, month_text
-from exports.about import about, plain_spaces, source_name
+from exports.about import about, source_name
 from exports.brief import Brief, File
 from exports.rows import Row, by_place, runs
 from presence.table import columns_for
+from views.wording import plain_spaces
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 

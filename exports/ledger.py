@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from claims.model import Claim, Report
 from presence.edition import Edition
-from views.ledger import use_text, when_text
+from views.ledger import ledger_row
+from views.sources import same_original
 
 Value = str | int | float | None
 """What a cell of a table holds; ``None`` is an empty one."""
@@ -57,29 +58,29 @@ SOURCE_COLUMNS = (
 
 def claim_values(edition: Edition, claim: Claim) -> tuple[Value, ...]:
     """Return a claim's cells, in the order of `CLAIM_COLUMNS`; ids are split by spaces."""
-    report = next(r for r in edition.reports if r.id == claim.report)
-    amount = claim.amount
+    told, amount = ledger_row(edition, claim), claim.amount
     return (
-        claim.id,
+        told["id"],
+        # Without the condition, which has a column of its own.
         claim.says,
-        claim.modality,
-        claim.measure,
+        told["modality"],
+        told["measure"],
         claim.population,
-        " ".join(claim.places),
+        " ".join(told["place_ids"]),
         claim.whole,
-        when_text(claim),
-        amount.text if amount else None,
+        told["when"],
+        told["amount"],
         _number(amount.low) if amount else None,
         _number(amount.high) if amount else None,
         amount.unit if amount else None,
-        claim.said_by,
+        told["who"],
         claim.said_as,
-        " ".join(claim.parties),
-        claim.report,
-        claim.locator,
-        report.outlet,
+        " ".join(told["party_ids"]),
+        told["report"],
+        told["locator"],
+        told["outlet"],
         claim.published.text,
-        use_text(edition, claim),
+        told["use"],
         " ".join(claim.retells),
         " ".join(claim.releases),
         " ".join(claim.supersedes),
@@ -105,15 +106,10 @@ def source_values(edition: Edition, report: Report) -> tuple[Value, ...]:
         report.known_from.isoformat(),
         report.language,
         report.origin,
-        " ".join(same_original(edition, report)),
+        " ".join(other.id for other in same_original(edition, report)),
         sum(claim.report == report.id for claim in edition.claims.values()),
         report.url,
         report.confidence,
         report.how,
         report.note,
     )
-
-
-def same_original(edition: Edition, report: Report) -> list[str]:
-    """Return the ids of the other reports that tell the same original: one source together."""
-    return [r.id for r in edition.reports if r.origin == report.origin and r.id != report.id]

@@ -4,18 +4,27 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from claims.dates import day_name, month_name
+from claims.dates import day_name
 from claims.model import Claim, Report
 from exports.about import people
 from exports.brief import Brief
-from exports.ledger import same_original
 from presence.disputes import Side, contradictions
 from presence.edition import Edition
 from presence.settle import Dispute
 from views.ledger import ledger
 from views.markup import el
+from views.sources import published_text, report_of, standing_texts
 from views.view import View
-from views.wording import basis_text, opening, range_text
+from views.wording import (
+    NO_DISPUTE,
+    basis_text,
+    counted,
+    dispute_place,
+    independent_text,
+    opening,
+    range_text,
+    yielded_text,
+)
 
 _READ = (
     "A range is what the reports, taken together, do not rule out. It is no forecast, its middle "
@@ -58,22 +67,16 @@ def _sources(edition: Edition) -> Element:
 
 
 def _source(edition: Edition, report: Report, rows: list[dict[str, Any]]) -> Element:
-    same = same_original(edition, report)
-    notes = (
-        f"{report.outlet}, {day_name(report.known_from)}",
-        f"tells the same original as {', '.join(same)}" if same else "independent",
-        f"outlet and date: {report.confidence} confidence" if report.confidence else None,
-    )
+    notes = (published_text(report), *standing_texts(edition, report))
     # Only what the schema lets through, an address of the web, becomes a link.
     title = el("a", report.title, href=report.url, rel="noreferrer") if report.url else report.title
-    counted = "1 claim" if len(rows) == 1 else f"{len(rows)} claims"
     return el(
         "li",
         el("h3", title),
-        el("p", " · ".join(note for note in notes if note), class_="note"),
+        el("p", " · ".join(notes), class_="note"),
         el(
             "details",
-            el("summary", counted),
+            el("summary", counted(len(rows), "claim")),
             el("ol", *(_claim(row) for row in rows), class_="claims"),
         )
         if rows
@@ -100,7 +103,7 @@ def _claim(row: dict[str, Any]) -> Element:
 def _disputes(view: View) -> Element:
     items = list(_dispute_items(view))
     if not items:
-        return el("p", "Nothing that is known on this day is in dispute.")
+        return el("p", NO_DISPUTE)
     return el("ul", *items, class_="disputes")
 
 
@@ -114,37 +117,31 @@ def _dispute_items(view: View) -> Iterator[Element]:
         yield _item(lead, [_said(edition, edition.claims[name]) for name in claims])
     for name, month in sorted({(one.assumption, one.month) for one in edition.yielded}):
         says = next(a.says for a in edition.dataset.assumptions if a.id == name)
-        lead = f"An assumption gave way to a reported figure in {month_name(month)}"
-        yield _item(lead, [el("li", el("p", says))])
+        yield _item(yielded_text(month), [el("li", el("p", says))])
     pairs = [
         el("li", el("ul", *(_said(edition, edition.claims[name]) for name in pair)))
         for pair in contradictions(edition)
     ]
     if pairs:
-        counted = "1 pair" if len(pairs) == 1 else f"{len(pairs)} pairs"
-        folded = el("details", el("summary", counted), el("ul", *pairs, class_="pairs"))
+        count = el("summary", counted(len(pairs), "pair"))
+        folded = el("details", count, el("ul", *pairs, class_="pairs"))
         yield el("li", el("h3", "Contradict each other, but not over a number"), folded)
 
 
 def _dispute(edition: Edition, dispute: Dispute, told: tuple[Side, ...]) -> Element:
-    places = {place.id: place.name for place in edition.dataset.places}
-    names = {one.id: one.name for one in edition.dataset.populations}
-    cell = told[0].cell
     how = (
         "different deadlines for one event; the ranges cover both"
         if dispute.about == "deadline"
         else "these cannot all hold; the ranges cover every consistent choice"
     )
-    where = f"{opening(names[cell.population])}, {places[cell.place]}, {month_name(told[0].month)}"
     items = []
     for side in told:
         item = _said(edition, edition.claims[side.claim])
         if side.bound is not None:
-            count = len(side.origins)
-            counted = "1 independent source" if count == 1 else f"{count} independent sources"
-            item.append(el("p", f"If it holds: {range_text(side.bound)} · {counted}"))
+            text = f"If it holds: {range_text(side.bound)} · {independent_text(side)}"
+            item.append(el("p", text))
         items.append(item)
-    return _item(f"{where}: {how}", items)
+    return _item(f"{dispute_place(edition.dataset, told[0])}: {how}", items)
 
 
 def _item(lead: str, items: list[Element]) -> Element:
@@ -152,8 +149,8 @@ def _item(lead: str, items: list[Element]) -> Element:
 
 
 def _said(edition: Edition, claim: Claim) -> Element:
-    report = next(r for r in edition.reports if r.id == claim.report)
-    where = f"{claim.said_by} · {report.outlet}, {day_name(report.known_from)}, ¶{claim.locator}"
+    published = published_text(report_of(edition, claim))
+    where = f"{claim.said_by} · {published}, ¶{claim.locator}"
     return el("li", el("p", claim.says), el("p", f"{claim.modality} · {where}", class_="note"))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, product
 
-from claims.dates import Month, figure_month, parse_date
+from claims.dates import Month
 from claims.places import Place
 from exports.brief import Brief
 from presence.table import TableRow, solved_rows
+from views.months import last_known
 from views.wording import ends_text, range_text, state_words
 
 
@@ -59,7 +60,7 @@ def _row(brief: Brief, place: Place, month: Month, cells: TableRow) -> Row:
     view = brief.view
     one = view.bounds.at(place.id, view.options.population, month)
     phase = view.world.dataset.phase_of(month)
-    known = figure_month(parse_date(view.edition.as_of.isoformat()))
+    known = last_known(view.edition.as_of)
     return Row(
         cells=cells,
         place=place,

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from claims.dates import Month, day_name, figure_month, month_name, month_of, parse_date
-from exports.about import people, plain_spaces
+from claims.dates import day_name, month_name, month_of
+from exports.about import people
 from exports.brief import Brief, File
 from exports.html_page import Assets, document, head, page, policy, script, style
 from exports.page_map import page_map
 from views.markup import el
+from views.months import opening_month
 from views.view import Options, solve_view
-from views.wording import opening
+from views.wording import counted, opening, plain_spaces
 from views.world import World
 
 ASSETS = "assets"
@@ -51,19 +52,13 @@ def encode_site(world: World, options: Options, today: dt.date) -> Iterator[File
     for day in days:
         for population in world.dataset.populations:
             asked = replace(options, as_of=day, population=population.id)
-            brief = Brief(solve_view(world, asked), (opening_month(world, day),), today)
+            brief = Brief(solve_view(world, asked), (opening_month(world.dataset, day),), today)
             if population.id == options.population:
                 newest.insert(0, brief)
             links = _links(world, options, days, asked)
             made = page(brief, drawn, _assets(shared), links)
             yield File(_name(options, asked), made.encode())
     yield File("index.html", _index(world, options, newest, _assets(shared)).encode())
-
-
-def opening_month(world: World, as_of: dt.date) -> Month:
-    """Return the month that the newest figures of an edition speak of."""
-    dataset = world.dataset
-    return min(max(figure_month(parse_date(as_of.isoformat())), dataset.start), dataset.end)
 
 
 def _assets(shared: dict[str, str]) -> Assets:
@@ -133,8 +128,7 @@ def _edition(world: World, first: Options, brief: Brief) -> Element:
     view = brief.view
     day = view.edition.as_of
     frame = brief.frame(brief.months[-1])
-    counted = len(view.edition.reports)
-    reports = "1 report" if counted == 1 else f"{counted} reports"
+    reports = counted(len(view.edition.reports), "report")
     links = [
         el("a", opening(one.name), href=_name(first, replace(view.options, population=one.id)))
         for one in world.dataset.populations

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from exports.about import about, people, plain_spaces
+from exports.about import PROVENANCE, about, people
 from exports.brief import Brief
 from exports.ledger import (
     CLAIM_COLUMNS,
@@ -13,9 +13,9 @@ from exports.ledger import (
 )
 from exports.rows import Row, rows
 from presence.table import columns_for
+from views.wording import plain_spaces
 
 _BESIDE = ("place_name", "population_name", "phase_name", "state", "title")
-_PROVENANCE = ("as_of", "evidence", "basis", "notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,23 @@ def tables(brief: Brief) -> tuple[Table, Table, Table]:
     """
     edition = brief.view.edition
     told = about(brief, brief.months[-1])
-    rests = tuple(told[name] for name in _PROVENANCE)
+    rests = tuple(told[name] for name in PROVENANCE)
     listed = columns_for(edition)
     who = people(brief)
     return (
         Table(
             "bounds",
-            (*listed, *_BESIDE, *_PROVENANCE),
+            (*listed, *_BESIDE, *PROVENANCE),
             tuple((*_values(brief, row, listed, who), *rests) for row in rows(brief)),
         ),
         Table(
             "claims",
-            (*CLAIM_COLUMNS, *_PROVENANCE),
+            (*CLAIM_COLUMNS, *PROVENANCE),
             tuple((*claim_values(edition, c), *rests) for c in edition.claims.values()),
         ),
         Table(
             "sources",
-            (*SOURCE_COLUMNS, *_PROVENANCE),
+            (*SOURCE_COLUMNS, *PROVENANCE),
             tuple((*source_values(edition, r), *rests) for r in edition.reports),
         ),
     )

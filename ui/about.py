@@ -5,9 +5,10 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from claims.dates import day_name
 from views.markup import el, html
+from views.sources import published_text, standing_texts
 from views.view import View
+from views.wording import counted
 
 _LIMITS = (
     "It does not say how many troops are at any base: no report does. It shows the range that the "
@@ -67,19 +68,14 @@ def draw_sources(view: View) -> None:
     edition = view.edition
     items = []
     for report in edition.reports:
-        same = [r.id for r in edition.reports if r.origin == report.origin and r.id != report.id]
         title = (
             el("b", report.title)
             if report.url is None
             else el("a", report.title, href=report.url, rel="noopener")
         )
-        notes = [
-            f"{report.outlet}, {day_name(report.known_from)}",
-            f"{len(report.claims)} claims",
-            f"tells the same original as {', '.join(same)}" if same else "independent",
-            f"outlet and date: {report.confidence} confidence" if report.confidence else None,
-        ]
-        items.append(el("li", title, el("small", " · ".join(note for note in notes if note))))
+        claims = counted(len(report.claims), "claim")
+        notes = (published_text(report), claims, *standing_texts(edition, report))
+        items.append(el("li", title, el("small", " · ".join(notes))))
     st.html(html(el("ul", *items, class_="atlas-list")))
 
 

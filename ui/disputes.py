@@ -5,7 +5,6 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from claims.dates import month_name
 from presence.bounds import Bound
 from presence.disputes import Side, contradictions
 from presence.edition import Edition
@@ -14,12 +13,15 @@ from ui.claim import cite
 from ui.meter import meter
 from views.markup import el, html
 from views.view import View
-from views.wording import opening, range_text
-
-_HOW = {
-    "figures": "These cannot all hold. The range shown covers every consistent choice.",
-    "deadline": "Different deadlines for the same event. The range shown covers both.",
-}
+from views.wording import (
+    NO_DISPUTE,
+    dispute_place,
+    dispute_text,
+    independent_text,
+    opening,
+    range_text,
+    yielded_text,
+)
 
 
 def draw_disputes(view: View) -> None:
@@ -28,23 +30,18 @@ def draw_disputes(view: View) -> None:
     cards = [_card(view, dispute, sides) for dispute, sides in view.disputes]
     notes = [*_given_way(edition), *_yielded(edition), *_contradictions(edition)]
     if not cards and not notes:
-        st.html(html(el("p", "Nothing that is known on this day is in dispute.")))
+        st.html(html(el("p", NO_DISPUTE)))
         return
     st.html(html(el("div", *cards, *notes, class_="atlas-cards")))
 
 
 def _card(view: View, dispute: Dispute, sides: tuple[Side, ...]) -> Element:
-    edition = view.edition
-    places = {place.id: place.name for place in edition.dataset.places}
-    people = {one.id: one.name for one in edition.dataset.populations}
-    first = sides[0]
-    where = f"{opening(people[first.cell.population])}, {places[first.cell.place]}"
     known = [side.bound for side in sides if side.bound is not None]
     largest = max((bound.high or bound.low or 0 for bound in known), default=0)
     return el(
         "section",
-        el("h3", f"{where}, {month_name(first.month)}"),
-        el("p", _HOW[dispute.about], class_="quiet"),
+        el("h3", dispute_place(view.edition.dataset, sides[0])),
+        el("p", dispute_text(dispute), class_="quiet"),
         el("div", *(_side(side, largest) for side in sides), class_="sides"),
         _whole(known, largest),
         class_="atlas-card",
@@ -52,8 +49,6 @@ def _card(view: View, dispute: Dispute, sides: tuple[Side, ...]) -> Element:
 
 
 def _side(side: Side, largest: int) -> Element:
-    number = len(side.origins)
-    counted = "1 independent source" if number == 1 else f"{number} independent sources"
     if side.bound is None:
         means = [el("p", "It cannot hold beside what is not in dispute.")]
     else:
@@ -61,9 +56,8 @@ def _side(side: Side, largest: int) -> Element:
             el("p", "If this holds: ", el("b", range_text(side.bound))),
             meter(side.bound.low, side.bound.high, largest),
         ]
-    return el(
-        "div", el("ul", cite(side.claim)), el("p", counted, class_="quiet"), *means, class_="side"
-    )
+    sources = el("p", independent_text(side), class_="quiet")
+    return el("div", el("ul", cite(side.claim)), sources, *means, class_="side")
 
 
 def _whole(known: list[Bound], largest: int) -> Element | None:
@@ -103,7 +97,7 @@ def _yielded(edition: Edition) -> list[Element]:
         found.setdefault((one.assumption, one.month), set()).update(one.to)
     return [
         _note(
-            f"An assumption gave way to a reported figure in {month_name(month)}",
+            yielded_text(month),
             [el("li", says[name]), *(cite(claim, "to") for claim in sorted(to))],
         )
         for (name, month), to in sorted(found.items())

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from claims.dates import figure_month, month_name, parse_date, parse_month
+from claims.dates import month_name, parse_month
 from claims.places import Place
 from presence.edition import Edition
 from presence.explain import explain
@@ -16,6 +16,7 @@ from ui.claim import cite
 from ui.panels import draw_panel
 from ui.state import PLACE
 from views.markup import el, html
+from views.months import last_known
 from views.view import View
 from views.wording import ends_text, range_text, state_words
 
@@ -82,7 +83,7 @@ def _envelope(envelope: View | None, place: Place, month: int) -> Element | None
 
 def _chips(edition: Edition, one: Solved, used: set[str]) -> Iterator[Element]:
     assumed = {a.id: a for a in edition.dataset.assumptions}
-    known = figure_month(parse_date(edition.as_of.isoformat()))
+    known = last_known(edition.as_of)
     yield el("span", one.status, class_=f"chip chip-{one.status.replace(' ', '-')}")
     if one.state.kind != "none said":
         yield el("span", state_words(one.state, known), class_="chip")

@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from claims.dataset import Dataset
-from claims.dates import figure_month, month_text, parse_date
+from claims.dates import month_text, parse_date
+from views import months
 from views.view import Options
 
 MONTH, AS_OF, POPULATION, PLACE = "month", "as-of", "population", "place"
@@ -99,8 +100,7 @@ class Setting:
 
 def opening_month(dataset: Dataset, as_of: dt.date) -> str:
     """Return the month that the newest figures of an edition speak of, as ``2025-09``."""
-    month = figure_month(parse_date(as_of.isoformat()))
-    return month_text(min(max(month, dataset.start), dataset.end))
+    return month_text(months.opening_month(dataset, as_of))
 
 
 def settings(dataset: Dataset) -> dict[str, Setting]:

@@ -8,13 +8,13 @@ from claims.dates import month_name
 from claims.places import Place
 from views.markup import el, html
 from views.view import View
-from views.wording import ends_text, opening, range_text
+from views.wording import ends_text, opening, people_name, range_text
 
 
 def draw_table(view: View) -> None:
     """Draw the ranges of every place at the end of every phase."""
     dataset = view.world.dataset
-    people = next(p.name for p in dataset.populations if p.id == view.options.population)
+    people = people_name(dataset, view.options.population)
     heads = [
         el("th", f"{phase.short}, {month_name(phase.last, short=True)}", scope="col")
         for phase in dataset.phases

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claims.dataset import Dataset
-from claims.dates import day_name, figure_month, month_name, month_of, month_text, parse_date
+from claims.dates import day_name, month_name, month_of, month_text
 from geo.sites import Site
 from presence.bounds import Cell
 from presence.edition import Bounds, Edition
 from presence.solve import Solved
+from views.months import last_known
 from views.title import title
 from views.wording import (
     basis_text,
     evidence_text,
     opening,
+    people_name,
     phase_text,
     range_text,
     source_line,
@@ -53,16 +55,16 @@ def build_frames(
     if exceptions:
         bounds = bounds.with_exceptions()
     dataset = edition.dataset
-    people = opening(next(p.name for p in dataset.populations if p.id == population))
+    people = opening(people_name(dataset, population))
     parents = {place.parent for place in dataset.places if place.id in sites}
     named = {place for claim in edition.claims.values() for place in claim.places}
     evidence = evidence_text(edition.as_of, today)
-    last_known = figure_month(parse_date(edition.as_of.isoformat()))
+    known = last_known(edition.as_of)
     drawn = {
         month: [
             _mark(
                 bounds.at(place.id, population, month),
-                _Shown(place.id in parents, place.kind == "country", people, last_known),
+                _Shown(place.id in parents, place.kind == "country", people, known),
                 split,
             )
             for place in dataset.places
@@ -76,7 +78,7 @@ def build_frames(
             "phase": _phase_index(dataset, month),
             "phase_text": phase_text(dataset, month),
             "evidence": evidence,
-            "after_evidence": month > last_known,
+            "after_evidence": month > known,
             "marks": drawn[month],
         }
         for month in dataset.months
@@ -114,7 +116,7 @@ def build_frames(
             }
             for place in dataset.places
         ],
-        "known": last_known - dataset.start,
+        "known": known - dataset.start,
         "events": timeline_events(edition),
         "largest": largest,
         "legend_values": legend_values(largest),

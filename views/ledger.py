@@ -4,9 +4,10 @@ from typing import Any
 
 from claims.dataset import Dataset
 from claims.dates import day_name, month_of
-from claims.model import Claim, Report
+from claims.model import Claim
 from presence.binding import bind
 from presence.edition import Edition
+from views.sources import report_of
 
 
 def ledger(edition: Edition) -> list[dict[str, Any]]:
@@ -16,14 +17,14 @@ def ledger(edition: Edition) -> list[dict[str, Any]]:
     ``None`` where it lies outside. ``place`` is the id of the place to look at; ``None`` where the
     claim names none.
     """
-    reports = {report.id: report for report in edition.reports}
-    order = list(reports)
+    order = [report.id for report in edition.reports]
     claims = sorted(edition.claims.values(), key=lambda c: (order.index(c.report), c.locator, c.id))
-    return [_row(edition, claim, reports[claim.report]) for claim in claims]
+    return [ledger_row(edition, claim) for claim in claims]
 
 
-def _row(edition: Edition, claim: Claim, report: Report) -> dict[str, Any]:
-    dataset = edition.dataset
+def ledger_row(edition: Edition, claim: Claim) -> dict[str, Any]:
+    """Return a claim's row, as `ledger` does."""
+    dataset, report = edition.dataset, report_of(edition, claim)
     places = {place.id: place.name for place in dataset.places}
     parties = {party.id: party.name for party in dataset.parties}
     under = f" Under a condition: {claim.under}." if claim.under else ""
@@ -37,9 +38,9 @@ def _row(edition: Edition, claim: Claim, report: Report) -> dict[str, Any]:
         "party_ids": list(claim.parties),
         "modality": claim.modality,
         "measure": claim.measure,
-        "when": when_text(claim),
+        "when": _when(claim),
         "amount": claim.amount.text if claim.amount else "",
-        "use": use_text(edition, claim),
+        "use": _use(edition, claim),
         "report": claim.report,
         "outlet": report.outlet,
         "date": day_name(report.known_from),
@@ -56,7 +57,7 @@ def _matters(dataset: Dataset, claim: Claim) -> int | None:
     return position if 0 <= position < len(dataset.months) else None
 
 
-def when_text(claim: Claim) -> str:
+def _when(claim: Claim) -> str:
     """Return when a claim speaks of, as the record dates it; empty where it has no date."""
     when = claim.when
     if when is None:
@@ -71,7 +72,7 @@ def when_text(claim: Claim) -> str:
     return " ".join(f"{word} {date.text}" for word, date in named if date)
 
 
-def use_text(edition: Edition, claim: Claim) -> str:
+def _use(edition: Edition, claim: Claim) -> str:
     """Return what a claim is used for: bounds, context, or what became of it."""
     if claim.retells:
         return f"retells {', '.join(claim.retells)}"

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.dates import Month, day_name, figure_month, month_name, parse_date
+from claims.dates import Month, day_name, month_name
 from claims.places import Place
 from presence.bounds import Cell
 from presence.edition import Bounds
 from presence.solve import Solved
+from views.months import last_known
 from views.title import title
 from views.view import View
-from views.wording import basis_text, opening, phase_text, range_text, state_words
+from views.wording import (
+    basis_text,
+    joined,
+    opening,
+    phase_text,
+    plain_spaces,
+    range_text,
+    state_words,
+)
 
 MOST_PLACES = 8
 """Places that are told one by one; the others are counted."""
@@ -44,13 +53,13 @@ def summary(view: View, month: Month) -> str:
         *_evidence(solved),
         _disputes(view),
     ]
-    return " ".join(f"{sentence.replace(chr(0xA0), ' ')}." for sentence in sentences if sentence)
+    return " ".join(f"{plain_spaces(sentence)}." for sentence in sentences if sentence)
 
 
 def _setting(view: View, month: Month) -> str:
     """Return phase, edition and basis, and whether the month lies after the last report."""
     edition = view.edition
-    known = figure_month(parse_date(edition.as_of.isoformat()))
+    known = last_known(edition.as_of)
     parts = [
         phase_text(edition.dataset, month),
         f"as known on {day_name(edition.as_of)}",
@@ -62,7 +71,7 @@ def _setting(view: View, month: Month) -> str:
 
 def _places(bounds: Bounds, solved: dict[Place, Solved]) -> str:
     """Return what becomes of the places below a country; of many the best reported ones."""
-    known = figure_month(parse_date(bounds.edition.as_of.isoformat()))
+    known = last_known(bounds.edition.as_of)
     words = {place: state_words(one.state, known) for place, one in solved.items()}
     ranked = sorted(solved, key=lambda place: solved[place].state.kind == "none said")
     told = ranked if len(ranked) <= MOST_PLACES + 1 else ranked[:MOST_PLACES]
@@ -70,7 +79,7 @@ def _places(bounds: Bounds, solved: dict[Place, Solved]) -> str:
     for place in told:
         said = f"{range_text(solved[place].bound)} ({words[place]})"
         alike.setdefault(said, []).append(place.name)
-    parts = [f"{_joined(names)}: {said}" for said, names in alike.items()]
+    parts = [f"{joined(names)}: {said}" for said, names in alike.items()]
     if rest := ranked[len(told) :]:
         parts.append(f"{len(rest)} more places: {_counted(words[place] for place in rest)}")
     return "; ".join(parts)
@@ -133,10 +142,6 @@ def _disputes(view: View) -> str:
             f"{month_name(sides[0].month)}"
         )
     return f"In dispute: {_listed(list(dict.fromkeys(parts)))}" if parts else ""
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -1,12 +1,11 @@
 """The finding of a month in one sentence, made from the bounds as announced."""
 
-from collections.abc import Sequence
-
-from claims.dates import Month, figure_month, month_name, month_of, parse_date
+from claims.dates import Month, month_name, month_of
 from presence.edition import Bounds, Edition
 from presence.solve import Solved
 from presence.state import State
-from views.wording import range_words
+from views.months import last_known
+from views.wording import joined, people_name, range_words
 
 MOST_NAMES = 3
 """Places or countries that a title names; the rest are counted."""
@@ -20,28 +19,28 @@ def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = F
     leaves is not told as an emptying.
     """
     edition = bounds.edition
-    people = next(p.name for p in edition.dataset.populations if p.id == population)
+    people = people_name(edition.dataset, population)
     countries = [place for place in edition.dataset.places if place.parent is None]
     totals = [(place.name, bounds.at(place.id, population, month)) for place in countries]
     known = [(name, one) for name, one in totals if one.status != "not reported"]
     lead = _lead(edition, month) + ("if exceptions are used, " if exceptions else "")
     if not known:
         return f"{lead}no report gives a figure for {people}"
-    last = figure_month(parse_date(edition.as_of.isoformat()))
+    last = last_known(edition.as_of)
     left = {name: one for name, one in known if one.bound.high != 0}
     gone = {name: _tense(one.state, last) for name, one in known if one.bound.high == 0}
     if gone:
         told = {
-            "planned": f"the plan leaves no {people} in {_joined(list(gone))}",
-            "was planned": f"the plan was to leave no {people} in {_joined(list(gone))}",
-            "fact": f"no {people} are left in {_joined(list(gone))}",
+            "planned": f"the plan leaves no {people} in {joined(list(gone))}",
+            "was planned": f"the plan was to leave no {people} in {joined(list(gone))}",
+            "fact": f"no {people} are left in {joined(list(gone))}",
         }[_shared(gone)]
         if any(one.wide != (0, 0) for name, one in known if name in gone):
             told += ", exceptions aside"
         return f"{lead}{told}; {_figures(left, '')}" if left else f"{lead}{told}"
     figures = _figures(left, people)
     if emptied := _emptied(bounds, population, month, last):
-        names = _joined(_shortened(list(emptied)))
+        names = joined(_shortened(list(emptied)))
         told = {
             "planned": f"the plan empties {names}",
             "was planned": f"the plan was to empty {names}",
@@ -66,7 +65,7 @@ def _figures(known: dict[str, Solved], people: str) -> str:
         " ".join(filter(None, (_unbroken(one), people if not index else "", f"in {name}")))
         for index, (name, one) in enumerate(known.items())
     ]
-    return _joined(_shortened(parts))
+    return joined(_shortened(parts))
 
 
 def _unbroken(one: Solved) -> str:
@@ -108,12 +107,6 @@ def _base_figures(edition: Edition) -> bool:
         claim.measure == "stock" and claim.constrains and below & set(claim.places)
         for claim in edition.claims.values()
     )
-
-
-def _joined(parts: Sequence[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _shortened(parts: list[str]) -> list[str]:

@@ -1,11 +1,14 @@
 """Numbers, states and findings in words: the one place where the screen's sentences are made."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from claims.dataset import Dataset
 from claims.dates import Month, day_name, month_name
 from presence.bounds import Bound
+from presence.disputes import Side
 from presence.edition import Edition
+from presence.settle import Dispute
 from presence.state import State
 
 
@@ -49,6 +52,28 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: ``1 report``, ``3 reports``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Return a list within a sentence: ``a, b and c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def plain_spaces(text: str) -> str:
+    """Return a text whose spaces are all of the usual kind: titles hold some that don't break."""
+    return text.replace("\u00a0", " ")
+
+
+def people_name(dataset: Dataset, population: str) -> str:
+    """Return the name of a population."""
+    return next(one.name for one in dataset.populations if one.id == population)
+
+
 def state_words(state: State, known: Month) -> str:
     """Return what becomes of a place, in a few words.
 
@@ -83,9 +108,9 @@ def months_ago(since: dt.date, today: dt.date) -> str:
     months = (today.year - since.year) * 12 + today.month - since.month
     months -= today.day < since.day
     if months >= 1:
-        return "1 month ago" if months == 1 else f"{months} months ago"
+        return f"{counted(months, 'month')} ago"
     days = max((today - since).days, 0)
-    return {0: "today", 1: "1 day ago"}.get(days, f"{days} days ago")
+    return f"{counted(days, 'day')} ago" if days else "today"
 
 
 def evidence_text(as_of: dt.date, today: dt.date) -> str:
@@ -114,10 +139,10 @@ def source_line(edition: Edition, *, exceptions: bool = False) -> str:
     """Return the line that every picture carries: what it rests on and what it is not."""
     reports = len(edition.reports)
     origins = len({report.origin for report in edition.reports})
-    counted = "1 report" if reports == 1 else f"{reports} reports, {origins} independent"
+    told = counted(reports, "report") + (f", {origins} independent" if reports != 1 else "")
     basis = basis_text(edition, exceptions=exceptions)
     return (
-        f"Projected from public reporting: {counted}; {basis}. "
+        f"Projected from public reporting: {told}; {basis}. "
         "Ranges, not forecasts. Borders: Natural Earth, de facto."
     )
 
@@ -128,3 +153,31 @@ def phase_text(dataset: Dataset, month: Month) -> str:
     if phase is None:
         return ""
     return f"end of {phase.name}" if month == phase.last else phase.name
+
+
+NO_DISPUTE = "Nothing that is known on this day is in dispute."
+
+
+def dispute_text(dispute: Dispute) -> str:
+    """Return what a dispute is about and how the range deals with it."""
+    return {
+        "figures": "These cannot all hold. The range shown covers every consistent choice.",
+        "deadline": "Different deadlines for the same event. The range shown covers both.",
+    }[dispute.about]
+
+
+def dispute_place(dataset: Dataset, side: Side) -> str:
+    """Return whom, where and when the sides of a dispute are compared; any side tells it."""
+    place = next(one.name for one in dataset.places if one.id == side.cell.place)
+    people = opening(people_name(dataset, side.cell.population))
+    return f"{people}, {place}, {month_name(side.month)}"
+
+
+def independent_text(side: Side) -> str:
+    """Return how many independent sources say what a side says."""
+    return counted(len(side.origins), "independent source")
+
+
+def yielded_text(month: Month) -> str:
+    """Return that an assumption gave way to a figure of a month."""
+    return f"An assumption gave way to a reported figure in {month_name(month)}"

@@ -1,20 +1,16 @@
 """What the slides say beside the maps: disputes, assumptions and sources, as lists."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from claims.dates import day_name, month_name
 from claims.model import Report
 from exports.slides.text import Item
 from presence.disputes import Side, contradictions
 from presence.edition import Edition
 from presence.settle import Dispute
+from views.sources import published_text, report_of, same_original
 from views.view import View
-from views.wording import opening, range_text
-
-_HOW = {
-    "figures": "These cannot all hold. The range shown covers every consistent choice.",
-    "deadline": "Different deadlines for the same event. The range shown covers both.",
-}
+from views.wording import NO_DISPUTE, dispute_place, dispute_text, range_text
 
 
 def disputes(view: View) -> list[Item]:
@@ -25,14 +21,10 @@ def disputes(view: View) -> list[Item]:
         against = tuple(f"– {_said(edition, other)}" for _, other in pairs)
         said = (_said(edition, name), "Against it:", *against)
         found.append(Item("Told differently, without a number", said))
-    return found or [Item("Nothing that is known on this day is in dispute.")]
+    return found or [Item(NO_DISPUTE)]
 
 
 def _dispute(edition: Edition, dispute: Dispute, sides: tuple[Side, ...]) -> Item:
-    places = {place.id: place.name for place in edition.dataset.places}
-    people = {one.id: one.name for one in edition.dataset.populations}
-    cell, month = sides[0].cell, sides[0].month
-    where = f"{opening(people[cell.population])}, {places[cell.place]}, {month_name(month)}"
     told = []
     for side in sides:
         if side.bound is None:
@@ -40,13 +32,12 @@ def _dispute(edition: Edition, dispute: Dispute, sides: tuple[Side, ...]) -> Ite
         else:
             means = f"if this holds: {range_text(side.bound)}"
         told.append(f"– {_said(edition, side.claim)}; {means}")
-    return Item(where, (_HOW[dispute.about], *told))
+    return Item(dispute_place(edition.dataset, sides[0]), (dispute_text(dispute), *told))
 
 
 def _said(edition: Edition, name: str) -> str:
     claim = edition.claims[name]
-    report = next(r for r in edition.reports if r.id == claim.report)
-    where = f"{_published(report)}, ¶{claim.locator}"
+    where = f"{published_text(report_of(edition, claim))}, ¶{claim.locator}"
     return f"{claim.says.rstrip('.')} ({claim.said_by}; {where})"
 
 
@@ -61,16 +52,14 @@ def assumptions(edition: Edition) -> list[Item]:
 
 def sources(edition: Edition) -> list[Item]:
     """Return the reports, the newest first; retellings of one original are named as such."""
-    newest = sorted(edition.reports, key=lambda report: report.known_from, reverse=True)
     found = []
-    for report in newest:
-        told = [_published(report)]
-        others = [r for r in newest if r.origin == report.origin and r.id != report.id]
-        if others:
-            told.append(f"same original as {', '.join(map(_published, others))}")
+    for report in _newest(edition.reports):
+        told = [published_text(report)]
+        if others := _newest(same_original(edition, report)):
+            told.append(f"same original as {', '.join(map(published_text, others))}")
         found.append(Item(report.title, ("; ".join(told), *filter(None, [report.url]))))
     return found
 
 
-def _published(report: Report) -> str:
-    return f"{report.outlet}, {day_name(report.known_from)}"
+def _newest(reports: Iterable[Report]) -> list[Report]:
+    return sorted(reports, key=lambda report: report.known_from, reverse=True)
