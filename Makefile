@@ -39,7 +39,7 @@ data: .venv/.dev ## the bundled records, and whether data/sites.csv is up to dat
 unit: .venv/.dev ## all tests without a browser; installs LibreOffice, which opens the slides, where there is none
 	@soffice=$$(setup/office.sh) || test -z "$$CI" || exit 1; \
 	echo "unit: slides are opened by $${soffice:-nothing, for want of LibreOffice}"; \
-	SOFFICE=$$soffice $(PYTEST) tests --ignore=tests/browser
+	SOFFICE=$$soffice $(PYTEST) -n 2 --dist loadfile tests --ignore=tests/browser
 
 browser: .venv/.dev ## the tests in a real browser; installs one where there is none
 	@chromium=$$(setup/browser.sh) || test -z "$$CI" || exit 1; \
