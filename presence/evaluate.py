@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import statistics
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.dates import Month, month_text
 from files import Fault, FaultyInputError
@@ -233,26 +233,27 @@ def _score(outcome: Outcome, forecast: Range, base: float | None) -> Score:
     low, high = forecast
     if low is None and high is None:
         return Score(outcome, forecast, None, None)
-    below = low is not None and (outcome.low is None or outcome.low < low)
-    above = high is not None and (outcome.high is None or outcome.high > high)
     width = None
     if high is not None and base:
         width = (high - (low or 0)) / base
-    return Score(outcome, forecast, not (below or above), width)
+    return Score(outcome, forecast, not any(_missed(outcome, forecast)), width)
+
+
+def _missed(outcome: Outcome, forecast: Range) -> tuple[bool, bool]:
+    """Say whether part of an outcome lies below a forecast, and whether part of it lies above."""
+    low, high = forecast
+    return (
+        low is not None and (outcome.low is None or outcome.low < low),
+        high is not None and (outcome.high is None or outcome.high > high),
+    )
 
 
 def _with_reasons(score: Score, solved: Solved) -> Score:
     if score.contained is not False:
         return score
-    low, high = score.forecast
-    outcome = score.outcome
-    because: list[str] = []
-    if low is not None and (outcome.low is None or outcome.low < low):
-        because.extend(solved.low.sources)
-    if high is not None and (outcome.high is None or outcome.high > high):
-        because.extend(solved.high.sources)
-    names = tuple(dict.fromkeys(because))
-    return Score(outcome, score.forecast, False, score.width, names)
+    missed = zip(_missed(score.outcome, score.forecast), (solved.low, solved.high), strict=True)
+    because = dict.fromkeys(name for is_missed, end in missed if is_missed for name in end.sources)
+    return replace(score, because=tuple(because))
 
 
 def in_words(scored: Mapping[str, list[Score]]) -> str:
