@@ -10,7 +10,17 @@ import streamlit as st
 from views.embedding import frames_script
 
 _FOLDER = Path(__file__).with_name("panels")
-_SCRIPTS = ("elements", "clock", "claims", "transport", "ranges", "chart", "ledger", "links")
+_SCRIPTS = (
+    "elements",
+    "clock",
+    "claims",
+    "transport",
+    "ranges",
+    "chart",
+    "ledger",
+    "links",
+    "popovers",
+)
 
 Name = Literal["links", "transport", "ranges", "chart", "ledger"]
 
