@@ -1,7 +1,7 @@
 """What drawings are made with: the screen's style sheet, the bundled fonts, paper for a page."""
 
 import pytest
-import quickjs  # type: ignore[import-untyped]
+import quickjs
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
