@@ -70,6 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         options.steps, options.starts = 3, 1
     # A run that is told to stop still stops its servers.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    load = os.getloadavg()[0]
     try:
         results, browser = _measure_all(options.places, options.steps, options.starts)
     except (NoBrowserError, ServerError, StuckError, WrongMarksError, FaultyInputError) as error:
@@ -79,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
         results,
         steps=options.steps,
         day=dt.date.today(),
-        machine=machine(),
+        machine=machine(load),
         versions=versions(browser),
     )
     missed = _tell(results)

@@ -54,8 +54,11 @@ better than that one.
 """
 
 
-def machine() -> str:
-    """Return what the measurements ran on, in a line."""
+def machine(load: float) -> str:
+    """Return what the measurements ran on, in a line.
+
+    `load` is the load average before they began: what else the machine had to do.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     model = platform.processor() or platform.machine()
     for line in _lines("/proc/cpuinfo"):
@@ -67,7 +70,8 @@ def machine() -> str:
         if line.startswith("MemTotal:"):
             memory = f", {int(line.split()[1]) * 1024 / 1e9:.0f} GB of memory"
     system = f"{platform.system()} {platform.release()}"
-    return f"{model}, {cores} of {os.cpu_count()} cores used{memory}, {system}"
+    before = f"load average {load:.1f} before the run"
+    return f"{model}, {cores} of {os.cpu_count()} cores used{memory}, {system}, {before}"
 
 
 def versions(browser: str) -> str:
@@ -158,14 +162,12 @@ def _pair(row: str, median: float | None, most: float | None) -> str:
     whole = row in {BYTES, MESSAGES}
     digits = 0 if whole or median >= 100 else 1
     if row in {LOADS, FRAMES_ROW}:
-        return f"{median:g} / {most:g}"
+        return f"{median:.3g} / {most:.3g}"
     return f"{median:,.{digits}f} / {most:,.{digits}f}"
 
 
 def _ratios(figures: Figures, row: str, other: str) -> str:
-    if row in {LOADS, FRAMES_ROW}:
+    if row in {LOADS, FRAMES_ROW, MEMORY}:
         return "–"
     found = [figures.ratio(row, share, other) for share in (HALF, MOST)]
-    if row == MEMORY:
-        found = found[:1]
     return " / ".join("–" if one is None else f"{one:.2f}" for one in found)

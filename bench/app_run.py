@@ -26,6 +26,7 @@ from bench.app_page import Measured, Reader, Shows
 from bench.app_servers import APP, FLOOR, KINDS, resident, started
 from bench.rivals.common import ranges
 from claims.dates import month_text
+from exports.serve import Server
 from ui.state import opening_month
 from views.view import Options, View, solve_view
 from views.world import read_world
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 BLOCK = 5
 """Steps that an app takes before it is the next one's turn."""
+
+REST = 1000
+"""Milliseconds that a server rests before its memory is read."""
 
 READERS = 5
 """Sessions that are opened to see what one more costs."""
@@ -142,11 +146,7 @@ def measure(
         for kind in KINDS:
             server = stack.enter_context(started(kind, story.folder))
             readers[kind] = Reader(browser, server.url, story.shows(kind))
-            before = resident(server)
-            more = [Reader(browser, server.url, story.shows(kind)) for _ in range(READERS)]
-            figures.add(kind, MEMORY, (resident(server) - before) / READERS)
-            for reader in more:
-                reader.close()
+            figures.add(kind, MEMORY, _memory(browser, server, story.shows(kind)))
         tell("sessions opened")
         unused = Figures(size.places, 0)
         for kind in KINDS:
@@ -160,6 +160,19 @@ def measure(
         for reader in readers.values():
             reader.close()
     return figures
+
+
+def _memory(browser: "Browser", server: Server, shows: Shows) -> float:
+    """Return what one more session takes of a server's memory, in MB."""
+    more = [Reader(browser, server.url, shows)]  # what solving took for a while is given back
+    more[0].page.wait_for_timeout(REST)
+    before = resident(server)
+    more += [Reader(browser, server.url, shows) for _ in range(READERS)]
+    more[0].page.wait_for_timeout(REST)
+    after = resident(server)
+    for reader in more:
+        reader.close()
+    return (after - before) / READERS
 
 
 def _open(browser: "Browser", story: Story, kind: str, figures: Figures) -> None:
