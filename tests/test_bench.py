@@ -2,6 +2,7 @@
 
 import re
 import sys
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +76,8 @@ def test_the_history_only_falls_and_never_to_nobody() -> None:
 def importable(root: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the fresh process that measures find the project, wherever the tests are run from."""
     monkeypatch.setattr(sys, "path", [str(root), *sys.path])
+    # A test that ran the app in this process left it as the module that a fresh process begins with.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.mark.usefixtures("importable")

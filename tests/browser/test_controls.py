@@ -125,6 +125,30 @@ def test_no_control_reloads_the_frame_or_moves_the_map(desk: Desk, shipped: Data
     desk.assert_not_reloaded()
 
 
+def test_account_exceptions_split_and_assumptions_keep_frame_pan_and_zoom(
+    page: Page, app: Server, shipped: Dataset
+) -> None:
+    desk = Desk.open(page, f"{app.url}/?section=assumptions&month={month_text(shipped.end)}")
+    view = "() => [map_div.getZoom(), map_div.getCenter().lat, map_div.getCenter().lng]"
+    desk.frame.get_by_role("button", name="Zoom in").click()
+    before = desk.frame.evaluate(view)
+    foot = desk.frame.locator(".atlas-foot")
+    desk.page.get_by_role("button", name="More").click()
+    desk.choose("Account", shipped.parties[1].name)
+    expect(foot).to_contain_text(f"one account: {shipped.parties[1].name}")
+    wanted = by_month(shipped.editions[-1], shipped.population, account=shipped.parties[1].id)
+    assert desk.marks() == on_the_map(wanted[desk.month()], shipped)
+    desk.page.get_by_text("With exceptions", exact=True).click()
+    expect(foot).to_contain_text("if the exceptions are used")
+    desk.page.get_by_text("Illustrative split", exact=True).click()
+    desk.frame.locator(".atlas-legend", has_text="no evidence").wait_for()
+    desk.page.keyboard.press("Escape")
+    desk.page.get_by_text(shipped.assumptions[0].says).click()
+    expect(foot).to_contain_text(f"of {len(shipped.assumptions)} assumptions")
+    assert desk.frame.evaluate(view) == pytest.approx(before, abs=0.01)
+    desk.assert_not_reloaded()
+
+
 def test_reports_only_shows_the_table_without_assumptions(desk: Desk, shipped: Dataset) -> None:
     desk.page.get_by_text("Reports only", exact=True).click()
     desk.frame.wait_for_function(
