@@ -54,10 +54,11 @@ better than that one.
 """
 
 
-def machine(load: float) -> str:
+def machine(load: float | None = None) -> str:
     """Return what the measurements ran on, in a line.
 
-    `load` is the load average before they began: what else the machine had to do.
+    `load` is the load average before they began: what else the machine had to do; ``None`` leaves
+    it out.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     model = platform.processor() or platform.machine()
@@ -70,8 +71,8 @@ def machine(load: float) -> str:
         if line.startswith("MemTotal:"):
             memory = f", {int(line.split()[1]) * 1024 / 1e9:.0f} GB of memory"
     system = f"{platform.system()} {platform.release()}"
-    before = f"load average {load:.1f} before the run"
-    return f"{model}, {cores} of {os.cpu_count()} cores used{memory}, {system}, {before}"
+    before = "" if load is None else f", load average {load:.1f} before the run"
+    return f"{model}, {cores} of {os.cpu_count()} cores used{memory}, {system}{before}"
 
 
 def versions(browser: str) -> str:
