@@ -76,7 +76,7 @@ def test_the_history_only_falls_and_never_to_nobody() -> None:
 def importable(root: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the fresh process that measures find the project, wherever the tests are run from."""
     monkeypatch.setattr(sys, "path", [str(root), *sys.path])
-    # A test that ran the app in this process left it as the module that a fresh process begins with.
+    # A test that ran the app in this process left it there, and a fresh process begins with it.
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 

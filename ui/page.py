@@ -15,6 +15,7 @@ from ui.below import draw_below
 from ui.controls import draw_controls
 from ui.downloads import draw_downloads, note_month
 from ui.load import claims_text, dataset_folder, frames_text, load_view, load_world, stamp
+from ui.panels import draw_panel
 from ui.side import draw_side
 from ui.stage import draw_map, hand_over, named
 from ui.state import (
@@ -26,7 +27,7 @@ from ui.state import (
     opening_month,
     selection,
 )
-from ui.timeline import draw_time
+from ui.timeline import draw_slider
 from views.markup import el, html
 from views.view import View
 
@@ -89,10 +90,11 @@ def _desk(view: View, envelope: View | None) -> None:
     dataset = view.world.dataset
     with st.container(key="main"):
         draw_map(view.world)
+        draw_panel("transport")
 
         @st.fragment
         def step() -> None:
-            month = draw_time(dataset)
+            month = draw_slider(dataset)
             note_month(month)
             place = selection(dataset).place
             draw_side(view, envelope, month, named(month, place))

@@ -33,19 +33,30 @@ _MOUNT = {
 }
 
 
+_CARRIER: Name = "ranges"
+"""The panel that brings the scripts of all. The page sends again what is small at every step and
+names to the server what is large, so one large script is the least; and it is loaded once."""
+
+
 @cache
 def _panel(name: Name) -> Any:
     """Return a panel as a component, registered once in a process."""
-    parts = [frames_script(), *((_FOLDER / f"{part}.js").read_text("utf-8") for part in _SCRIPTS)]
     mount = f"""
-    const mounted = new WeakMap();
+    const mounted = new Set();
     export default function (component) {{
       const host = component.parentElement.querySelector(".atlas-{name}");
       // Called again at each run of the app: what stands already goes on as it is.
       if (!host || mounted.has(host)) return;
-      mounted.set(host, {_MOUNT[name]});
+      mounted.add(host);
+      let end = null;
+      let timer = 0;
+      const start = () => {{
+        if (window.AtlasPopovers) end = {_MOUNT[name]};
+        else timer = window.setTimeout(start, 10);
+      }};
+      start();
       return () => {{
-        const end = mounted.get(host);
+        window.clearTimeout(timer);
         mounted.delete(host);
         if (end) end();
       }};
@@ -54,9 +65,15 @@ def _panel(name: Name) -> Any:
     return st.components.v2.component(
         f"atlas_{name}",
         html=f'<div class="atlas-{name}"></div>',
-        js="\n".join((*parts, mount)),
+        js=f"{_scripts()}\n{mount}" if name == _CARRIER else mount,
         isolate_styles=False,
     )
+
+
+def _scripts() -> str:
+    """Return the scripts of all panels as one, in the order in which they need each other."""
+    own = ((_FOLDER / f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
+    return "\n".join((frames_script(), *own))
 
 
 def draw_panel(

@@ -84,11 +84,12 @@ def _envelope(envelope: View | None, place: Place, month: int) -> Element | None
 def _chips(edition: Edition, one: Solved, used: set[str]) -> Iterator[Element]:
     assumed = {a.id: a for a in edition.dataset.assumptions}
     known = last_known(edition.as_of)
-    yield el("span", one.status, class_=f"chip chip-{one.status.replace(' ', '-')}")
+    known_of = "chip" if one.status != "not reported" else "chip chip-not-reported"
+    yield el("span", one.status, class_=known_of)
     if one.state.kind != "none said":
         yield el("span", state_words(one.state, known), class_="chip")
     for name in sorted(s.removeprefix(ASSUMED) for s in used if s.startswith(ASSUMED)):
-        yield el("span", f"◦ assumed: {assumed[name].short}", class_="chip chip-assumed")
+        yield el("em", assumed[name].short)  # led by "assumed" in the style sheet
 
 
 def _end(projection: Projection, one: Solved, end: End) -> Element:
@@ -98,7 +99,6 @@ def _end(projection: Projection, one: Solved, end: End) -> Element:
         "div",
         el("p", told.sentence),
         el("ul", *(cite(claim) for claim in claims)) if claims else None,
-        class_="end",
     )
 
 
@@ -107,7 +107,7 @@ def _exceptions(projection: Projection, one: Solved) -> Element | None:
     if not projection.freed:
         return None
     if one.wide == (one.bound.low, one.bound.high):
-        return el("div", el("p", "If the exceptions are used: no change here."), class_="end")
+        return el("div", el("p", "If the exceptions are used: no change here."))
     text = f"If the exceptions are used: {ends_text(*one.wide)}; as announced: "
     space = projection.space
     month = projection.grid.firsts[one.cell.span]
@@ -120,7 +120,7 @@ def _exceptions(projection: Projection, one: Solved) -> Element | None:
         and (freed.last is None or month <= freed.last)
     )
     claims = [cite(name) for name in names]
-    return el("div", el("p", f"{text}{range_text(one.bound)}."), el("ul", *claims), class_="end")
+    return el("div", el("p", f"{text}{range_text(one.bound)}."), el("ul", *claims))
 
 
 def _split(view: View, one: Solved) -> Element | None:
@@ -128,7 +128,7 @@ def _split(view: View, one: Solved) -> Element | None:
     if persons is None:
         return None
     text = f"Illustrative split: {persons:,}. The middle divided evenly: no evidence."
-    return el("div", el("p", text), class_="end")
+    return el("div", el("p", text))
 
 
 def _unsettled(projection: Projection, place: Place, used: set[str]) -> Element | None:
@@ -145,4 +145,4 @@ def _unsettled(projection: Projection, place: Place, used: set[str]) -> Element 
         for gone in projection.settlement.given_way
         if projection.claims[gone.claim].places == (place.id,)
     ]
-    return el("div", el("ul", *items), class_="end") if items else None
+    return el("div", el("ul", *items)) if items else None

@@ -52,5 +52,5 @@ def named(month: str, place: str | None) -> Element:
         "div",
         el("span", month, data_atlas_month=""),
         el("span", place, data_atlas_place="") if place else None,
-        hidden="hidden",
+        hidden="",
     )

@@ -4,12 +4,11 @@ import streamlit as st
 
 from claims.dataset import Dataset
 from claims.dates import month_name, month_text, parse_month
-from ui.panels import draw_panel
 from ui.state import MONTH
 
 
-def draw_time(dataset: Dataset) -> str:
-    """Draw the slider with its bands and buttons; return the month chosen, as ``2025-09``."""
+def draw_slider(dataset: Dataset) -> str:
+    """Draw the slider; return the month chosen, as ``2025-09``."""
     month: str = st.select_slider(
         "Month",
         options=[month_text(month) for month in dataset.months],
@@ -17,5 +16,4 @@ def draw_time(dataset: Dataset) -> str:
         format_func=lambda text: month_name(parse_month(text), short=True),
         label_visibility="collapsed",
     )
-    draw_panel("transport")
     return month

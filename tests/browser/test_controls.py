@@ -158,7 +158,7 @@ def test_reports_only_shows_the_table_without_assumptions(desk: Desk, shipped: D
     assert desk.marks() == on_the_map(wanted, shipped)
     desk.settle()
     assert "◦" not in "".join(desk.figures().values())
-    assert desk.page.locator(".chip-assumed").count() == 0
+    assert desk.page.locator(".chips em").count() == 0
 
 
 def test_a_link_restores_the_view(page: Page, app: Server, shipped: Dataset) -> None:

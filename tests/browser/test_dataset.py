@@ -119,7 +119,7 @@ def _assert_no_markup(page: Page, desk: Desk) -> None:
 
 def _named(page: Page) -> list[str]:
     """The claims that the reasons beside the map name."""
-    return page.locator(".atlas-reasons .end code").all_text_contents()
+    return page.locator(".atlas-reasons [data-cite] code").all_text_contents()
 
 
 @pytest.fixture(scope="module")

@@ -54,8 +54,15 @@
     if (Object.keys(change).length) tell(change);
   }
 
+  /* Look once the frame is painted that the map, which watches the slider by itself, is drawn in. */
   function soon() {
-    if (!waiting) waiting = window.requestAnimationFrame(look);
+    if (!waiting) waiting = window.requestAnimationFrame(() => window.setTimeout(look, 0));
+  }
+
+  /* The position of the month that the slider stands at: a moment ahead of what is shown. */
+  function at() {
+    const input = slider();
+    return input ? Number(input.value) : state.index;
   }
 
   /* Move the slider to a month's position, as a hand would: beside it, then one arrow key, which is
@@ -84,8 +91,8 @@
   /* The last month of the phase after the one shown, or of the one before. */
   function phaseEnd(step) {
     const ends = state.frames.phases.map((phase) => phase.last);
-    if (step > 0) return ends.find((end) => end > state.index) ?? state.frames.months.length - 1;
-    return ends.filter((end) => end < state.index).pop() ?? 0;
+    if (step > 0) return ends.find((end) => end > at()) ?? state.frames.months.length - 1;
+    return ends.filter((end) => end < at()).pop() ?? 0;
   }
 
   function pause() {
@@ -95,18 +102,18 @@
   }
 
   function tick() {
-    if (state.index >= state.frames.months.length - 1) {
+    if (at() >= state.frames.months.length - 1) {
       pause();
       return;
     }
-    go(state.index + 1);
+    go(at() + 1);
     timer = window.setTimeout(tick, STEP);
   }
 
   /* Play from the month shown to the last one; from the first where the last is shown. */
   function play() {
     if (!state.frames || !slider()) return;
-    const ended = state.index >= state.frames.months.length - 1;
+    const ended = at() >= state.frames.months.length - 1;
     if (ended) go(0);
     tell({ playing: true });
     timer = window.setTimeout(tick, ended ? STEP : 0);
@@ -143,6 +150,7 @@
   );
 
   window.AtlasClock = {
+    at,
     go,
     play,
     pause,

@@ -6,8 +6,8 @@
   /* The page's address with the month that is shown now: the server writes it a moment later. */
   function address(opening) {
     const url = new URL(window.location.href);
-    const { frames, index } = window.AtlasClock.state();
-    const month = frames ? frames.months[index] : null;
+    const { frames } = window.AtlasClock.state();
+    const month = frames ? frames.months[window.AtlasClock.at()] : null;
     if (month === opening) url.searchParams.delete("month");
     else if (month) url.searchParams.set("month", month);
     url.hash = "";

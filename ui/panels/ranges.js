@@ -71,6 +71,9 @@
     }
 
     function show(row, mark, chosen) {
+      if (row.mark === mark && row.chosen === chosen) return;
+      row.mark = mark;
+      row.chosen = chosen;
       write(row.number, mark.range);
       row.sign.hidden = !mark.assumed;
       span(row.bar, mark.low, mark.high, row.largest);

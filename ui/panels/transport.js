@@ -19,9 +19,9 @@
       clock.pause();
       clock.go(position);
     };
-    const previous = button("previous", () => moved(clock.state().index - 1), "◀ Previous");
+    const previous = button("previous", () => moved(clock.at() - 1), "◀ Previous");
     const play = button("play", () => (clock.state().playing ? clock.pause() : clock.play()), "▶ Play");
-    const next = button("next", () => moved(clock.state().index + 1), "Next ▶");
+    const next = button("next", () => moved(clock.at() + 1), "Next ▶");
     let phases = [];
     let drawn = null;
     let width = 0;

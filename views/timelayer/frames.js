@@ -71,17 +71,25 @@
         latitude: place.latitude,
         longitude: place.longitude,
       }));
-    let marks = new Map();
+    // A mark that says what it said the month before is the same object: drawing then skips it.
+    let marks = places.map((place) => readMark(null, place));
+    let told = marks.map((mark) => JSON.stringify(mark));
     const frames = list(source.frames).map((frame) => {
       // Without marks of its own a frame shows those of the frame before.
-      if (frame.marks) marks = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
+      if (frame.marks) {
+        const given = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
+        const read = places.map((place) => readMark(given.get(place.id), place));
+        const now = read.map((mark) => JSON.stringify(mark));
+        marks = read.map((mark, at) => (now[at] === told[at] ? marks[at] : mark));
+        told = now;
+      }
       return {
         title: text(frame.title),
         date: text(frame.date),
         phase_text: text(frame.phase_text),
         evidence: text(frame.evidence),
         after_evidence: frame.after_evidence === true,
-        marks: places.map((place) => readMark(marks.get(place.id), place)),
+        marks,
       };
     });
     if (!frames.length) return null;
