@@ -27,23 +27,27 @@
   // Kept up to date by the browser: to search a large page at each frame would slow what is timed.
   const frames = document.getElementsByTagName("iframe");
 
+  /* Whether a frame's document holds all marks of a month. */
+  function holds(inside, month) {
+    if (config.kind === "app") {
+      const [root] = inside.getElementsByClassName("atlas");
+      if (!root || root.dataset.month !== month) return false;
+      return inside.querySelectorAll("[data-place][data-status]").length === config.counts[month];
+    }
+    const [last] = inside.getElementsByClassName(`month-${month}`);
+    if (!last || !last.getAttribute("d")) return false;
+    return inside.querySelectorAll("path.leaflet-interactive").length === config.counts[month];
+  }
+
   /* Whether a month's marks are all there, where they can be seen. */
   function isShown(month) {
     if (config.kind === "floor") {
       return document.querySelector(".st-key-shown")?.textContent.trim() === month;
     }
-    return [...frames].some((frame) => {
-      const inside = frame.clientHeight > 0 && frame.contentDocument;
-      if (!inside) return false;
-      if (config.kind === "app") {
-        const [root] = inside.getElementsByClassName("atlas");
-        if (!root || root.dataset.month !== month) return false;
-        return inside.querySelectorAll("[data-place][data-status]").length === config.counts[month];
-      }
-      const [last] = inside.getElementsByClassName(`month-${month}`);
-      if (!last || !last.getAttribute("d")) return false;
-      return inside.querySelectorAll("path.leaflet-interactive").length === config.counts[month];
-    });
+    // The height is asked last: it makes the browser lay the page out.
+    return [...frames].some(
+      (frame) => frame.contentDocument && holds(frame.contentDocument, month) && frame.clientHeight > 0
+    );
   }
 
   let frame = 0; // animation frames since the watch began
