@@ -51,35 +51,44 @@ def show_page() -> None:
     dataset = world.dataset
     notices = open_session(dataset)
     chosen = selection(dataset)
-    downloads = None if is_briefing() else draw_controls(dataset, chosen.options)
-    for notice in notices:
-        st.html(html(el("p", notice, class_="atlas-notice", role="status")))
-    try:
-        view = load_view(world, (str(folder), mark), chosen.options)
-        envelope = None
-        if chosen.options.account is not None:
-            everybody = replace(chosen.options, account=None)
-            envelope = load_view(world, (str(folder), mark), everybody)
-    except TooManyChoicesError as error:
-        text = (
-            f"This edition cannot be worked out: {error}. Choose one party's account under “More”, "
-            "or another day."
-        )
-        st.html(html(el("p", text, class_="atlas-error", role="alert")))
-        return
-    if downloads is not None:
-        with downloads:
-            draw_downloads(view)
-        _explain_gaps(view)
-    today = dt.date.today()  # the age of the evidence, in the reader's days
-    frames = frames_text(view, today, banner() if is_briefing() else None)
-    hand_over(frames, "[]" if is_briefing() else claims_text(view), _opening(dataset))
-    if is_briefing():
+    briefing = is_briefing()
+    above, main = st.container(), st.empty()
+    place = main.container(key="main")
+    # The map before everything above it: the browser needs longest to load what it is drawn with.
+    with place:
+        draw_map(world, alone=briefing)
+    with above:
+        downloads = None if briefing else draw_controls(dataset, chosen.options)
+        for notice in notices:
+            st.html(html(el("p", notice, class_="atlas-notice", role="status")))
+        try:
+            view = load_view(world, (str(folder), mark), chosen.options)
+            envelope = None
+            if chosen.options.account is not None:
+                everybody = replace(chosen.options, account=None)
+                envelope = load_view(world, (str(folder), mark), everybody)
+        except TooManyChoicesError as error:
+            main.empty()
+            text = (
+                f"This edition cannot be worked out: {error}. Choose one party's account under "
+                "“More”, or another day."
+            )
+            st.html(html(el("p", text, class_="atlas-error", role="alert")))
+            return
+        today = dt.date.today()  # the age of the evidence, in the reader's days
+        frames = frames_text(view, today, banner() if briefing else None)
+        hand_over(frames, "[]" if briefing else claims_text(view), _opening(dataset))
+        if downloads is not None:
+            with downloads:
+                draw_downloads(view)
+            _explain_gaps(view)
+    if briefing:
         st.html(BRIEFING)
         st.html(html(named(st.session_state[MONTH], None)))
-        draw_map(world, alone=True)
     else:
-        _desk(view, envelope)
+        with place:
+            _desk(view, envelope)
+        draw_below(view)
 
 
 def _opening(dataset: Dataset) -> str:
@@ -87,21 +96,19 @@ def _opening(dataset: Dataset) -> str:
 
 
 def _desk(view: View, envelope: View | None) -> None:
+    """Draw what stands around the map and goes with its month."""
     dataset = view.world.dataset
-    with st.container(key="main"):
-        draw_map(view.world)
-        draw_panel("transport")
+    draw_panel("transport")
 
-        @st.fragment
-        def step() -> None:
-            month = draw_slider(dataset)
-            note_month(month)
-            place = selection(dataset).place
-            draw_side(view, envelope, month, named(month, place))
-            keep_link(dataset)
+    @st.fragment
+    def step() -> None:
+        month = draw_slider(dataset)
+        note_month(month)
+        place = selection(dataset).place
+        draw_side(view, envelope, month, named(month, place))
+        keep_link(dataset)
 
-        step()
-    draw_below(view)
+    step()
 
 
 def _explain_gaps(view: View) -> None:
