@@ -107,6 +107,12 @@ class Desk:
             "month => document.querySelector('[data-atlas-month]').textContent === month",
             arg=self.month(),
         )
+        # The panels are drawn a frame after the map.
+        self.page.wait_for_function(
+            "month => document.querySelector('.atlas-ranges .atlas-heading').textContent"
+            ".endsWith(`, ${month}`)",
+            arg=self.frame.evaluate("document.querySelector('.atlas-date b').textContent"),
+        )
         self.page.wait_for_selector(SETTLED, state="attached")
 
     def server_month(self) -> str:

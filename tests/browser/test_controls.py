@@ -145,7 +145,8 @@ def test_account_exceptions_split_and_assumptions_keep_frame_pan_and_zoom(
     desk.page.keyboard.press("Escape")
     desk.page.get_by_text(shipped.assumptions[0].says).click()
     expect(foot).to_contain_text(f"of {len(shipped.assumptions)} assumptions")
-    assert desk.frame.evaluate(view) == pytest.approx(before, abs=0.01)
+    # Titles of one line instead of two give the map their room: its middle moves by half a line.
+    assert desk.frame.evaluate(view) == pytest.approx(before, abs=0.15)
     desk.assert_not_reloaded()
 
 
