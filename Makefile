@@ -51,9 +51,7 @@ geo: .venv/.runtime ## write data/sites.csv anew from data/places.yaml, offline
 	$(BIN)/python -m geo
 
 screens: .venv/.dev ## take the pictures in docs/screens anew
-	@mkdir -p docs/screens
-	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m exports screenshot --out docs/screens/app-1440x900.png
-	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m exports screenshot --width 1920 --height 1080 --query view=briefing --out docs/screens/briefing-1920x1080.png
+	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m tests.browser.screens
 
 memory: .venv/.dev ## measure the app's memory with readers on it
 	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m bench memory
