@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from claims.dates import Month
+from views.months import opening_month
 from views.view import View
 
 
@@ -19,7 +20,7 @@ class Brief:
         What is shown, solved.
     months
         The months that get a picture or a slide each, in order; formats that hold a whole series
-        show the whole grid and open at the last of these.
+        show the whole grid.
     today
         The day that the age of the evidence is counted from.
     """
@@ -27,6 +28,12 @@ class Brief:
     view: View
     months: tuple[Month, ...]
     today: dt.date
+
+    @property
+    def opening(self) -> Month:
+        """The month that a whole series opens at: the edition's own, else the last one wanted."""
+        own = opening_month(self.view.world.dataset, self.view.edition.as_of)
+        return own if own in self.months else self.months[-1]
 
     @cached_property
     def frames(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class Outcome:
     format
         Its id.
     files
-        The names of the files written; empty where it failed.
+        The names of the files written; none where it failed, but for a disk that fills up midway.
     seconds
         How long it took.
     fault
@@ -48,17 +48,25 @@ def write_pack(brief: Brief, folder: Path, formats: Iterable[str]) -> Iterator[O
         started = time.perf_counter()
         written: list[str] = []
         fault = None
-        try:
-            for file in encode(brief, name):
-                write_whole(folder / file.name, file.content)
-                written.append(file.name)
-        except OSError as error:
-            where = error.filename or folder
-            fault = f"{where} cannot be written ({error.strerror or type(error).__name__})"
+        files: list[File] = []
         # Whatever goes wrong in one encoder, the others' files are still wanted.
+        try:
+            files = encode(brief, name)
         except Exception as error:
             said = " ".join(str(error).split()) or "no reason given"
             fault = f"{type(error).__name__}: {said}"
+        in_the_way = [file.name for file in files if (folder / file.name).is_dir()]
+        if in_the_way:
+            fault = f"{folder / in_the_way[0]} is a folder; move it away, or name another --out"
+            files = []
+        for file in files:
+            try:
+                write_whole(folder / file.name, file.content)
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                fault = f"{folder / file.name} cannot be written ({reason}); check {folder}"
+                break
+            written.append(file.name)
         yield Outcome(name, tuple(written), time.perf_counter() - started, fault)
 
 

@@ -41,15 +41,21 @@ def add_pack(commands: Any) -> None:
         epilog="example: python -m exports pack --out briefing --formats html,xlsx",
         allow_abbrev=False,
     )
-    parser.add_argument("--out", type=Path, metavar="DIR", help="where to write the pack")
+    parser.add_argument("--out", type=_folder, metavar="DIR", help="where to write the pack")
     parser.add_argument(
         "--site",
-        type=Path,
+        type=_folder,
         metavar="DIR",
         help="where to write a static site: a page for each edition (up to --as-of) and population",
     )
     add_options(parser)
     parser.set_defaults(run=run_pack)
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("names no folder; write . for this one")
+    return Path(text)
 
 
 def run_pack(given: argparse.Namespace) -> int:

@@ -182,9 +182,21 @@ class Bounds:
         return self.cells[self.edition.cell(place, population, month)]
 
     def with_exceptions(self) -> "Bounds":
-        """Return the same cells with the range if the exceptions are used as their bound."""
+        """Return the same cells with the range if the exceptions are used as their bound.
+
+        A wider range is worked out, whatever gave the narrower one, and somebody may stay in it.
+        """
+        assumed = bool(self.edition.switched_on)
         cells = {
-            cell: replace(one, bound=Bound(*one.wide, None, None))
+            cell: one
+            if one.wide == (one.bound.low, one.bound.high)
+            else replace(
+                one,
+                bound=Bound(*one.wide, None, None),
+                status="worked out",
+                state=replace(one.state, kind="may stay") if one.bound.high == 0 else one.state,
+                widened=assumed,
+            )
             for cell, one in self.cells.items()
         }
         return Bounds(self.edition, cells)

@@ -19,6 +19,8 @@ class Solved:
         The cell, its bound, the reasons of both ends, the status, and what becomes of the place.
     wide
         Low and high if the exceptions are used, as in `presence.bounds.widen`.
+    widened
+        Whether `bound` is that wider range, worked out with assumptions: it may rest on them.
     no_more
         Whether the high is only the country's high less the floors of other places.
     """
@@ -31,11 +33,12 @@ class Solved:
     no_more: bool
     state: State
     wide: Range
+    widened: bool = False
 
     @property
     def assumes(self) -> bool:
         """Whether an assumption is among the reasons of either end."""
-        return self.low.assumes or self.high.assumes
+        return self.widened or self.low.assumes or self.high.assumes
 
 
 def solve_cell(projection: Projection, cell: Cell) -> Solved:

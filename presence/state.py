@@ -19,6 +19,7 @@ Kind = Literal[
     "stays until",
     "may be emptied",
     "none said",
+    "may stay",
 ]
 
 

@@ -16,8 +16,8 @@ _SHOWN = "shown"
 """Where the session keeps the month that is shown: a file is made when its button is pressed, by a
 thread that knows no session."""
 
-_WHOLE = ("pptx", "html", "csv", "xlsx", "geojson", "kml")
-"""Formats that hold every phase or month whatever is shown."""
+_WHOLE = ("pptx", "csv", "xlsx", "geojson", "kml")
+"""Formats that hold every phase whatever is shown; the page opens at the month shown."""
 
 
 def note_month(month: str) -> None:

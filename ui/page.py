@@ -59,8 +59,9 @@ def show_page() -> None:
         draw_map(world, alone=briefing)
     with above:
         downloads = None if briefing else draw_controls(dataset, chosen.options)
-        for notice in notices:
-            st.html(html(el("p", notice, class_="atlas-notice", role="status")))
+        # The stage has a line of its own, which moves the map down instead of covering it.
+        if notices and not briefing:
+            st.html(html(el("p", " ".join(notices), class_="atlas-notice", role="status")))
         try:
             view = load_view(world, (str(folder), mark), chosen.options)
             envelope = None
@@ -76,7 +77,8 @@ def show_page() -> None:
             st.html(html(el("p", text, class_="atlas-error", role="alert")))
             return
         today = dt.date.today()  # the age of the evidence, in the reader's days
-        frames = frames_text(view, today, banner() if briefing else None)
+        line = " ".join(notices) or banner()
+        frames = frames_text(view, today, line if briefing else None)
         hand_over(frames, "[]" if briefing else claims_text(view), _opening(dataset))
         if downloads is not None:
             with downloads:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,7 +141,7 @@ def open_session(dataset: Dataset) -> list[str]:
     used = _HELD in st.session_state and st.session_state[_HELD] != _held(known)
     changed = st.session_state.get(_LINK) != _link() and not used
     if changed or _NOTICES not in st.session_state:
-        st.session_state[_NOTICES] = _unknown(known)
+        st.session_state[_NOTICES] = _unknown(dataset, known)
     notices: list[str] = st.session_state[_NOTICES]
     for name, setting in known.items():
         given = st.query_params.get(name)
@@ -157,16 +157,30 @@ def open_session(dataset: Dataset) -> list[str]:
     return notices
 
 
-def _unknown(known: dict[str, Setting]) -> list[str]:
-    """Return a notice for each setting of the URL that is none, or none of the page's."""
-    found = [
-        f"The link's {_shown(name)} is no setting of this page and was left out."
-        for name in st.query_params
-        if name not in {*known, VIEW, BANNER, *LEDGER, *_STREAMLITS}
-    ]
-    if (view := st.query_params.get(VIEW, BRIEFING)) != BRIEFING:
-        found.append(f"The link's view {_shown(view)} is not known here and was left out.")
+def _unknown(dataset: Dataset, known: dict[str, Setting]) -> list[str]:
+    """Leave out of the URL what is no setting, or none of a setting's values; tell of each."""
+    found = []
+    for name in _link():
+        if name not in {*known, VIEW, BANNER, *_STREAMLITS}:
+            found.append(f"The link's {_shown(name)} is no setting of this page and was left out.")
+            del st.query_params[name]
+    fixed = {VIEW: {BRIEFING}, **_ledger_values(dataset)}
+    for name, allowed in fixed.items():
+        value = st.query_params.get(name)
+        if value is not None and value not in allowed:
+            found.append(f"The link's {name} {_shown(value)} is not known here and was left out.")
+            del st.query_params[name]
     return found
+
+
+def _ledger_values(dataset: Dataset) -> dict[str, set[str]]:
+    """Return what the ledger's filters may be."""
+    return {
+        "claim-place": {place.id for place in dataset.places},
+        "claim-report": {report.id for report in dataset.reports},
+        "claim-party": {party.id for party in dataset.parties},
+        "claim-measure": {claim.measure for claim in dataset.claims},
+    }
 
 
 def _shown(text: str) -> str:
@@ -235,12 +249,3 @@ def banner() -> str | None:
     text = re.sub(r"\s+", " ", st.query_params.get(BANNER, "")).strip()
     shown = "".join(letter for letter in text if letter.isprintable())
     return shown[:LONGEST_BANNER] or None
-
-
-def setting(name: str, value: str) -> Callable[[], None]:
-    """Return a callback that stores a choice."""
-
-    def store() -> None:
-        st.session_state[name] = value
-
-    return store

@@ -15,6 +15,7 @@ from views.months import last_known
 from views.title import title
 from views.wording import (
     basis_text,
+    ends_text,
     evidence_text,
     opening,
     people_name,
@@ -213,6 +214,7 @@ def _mark(one: Solved, shown: _Shown, split: Mapping[Cell, int] | None) -> dict[
         "low": one.bound.low,
         "high": one.bound.high,
         "wide": None if one.wide == (one.bound.low, one.bound.high) else list(one.wide),
+        "wide_range": ends_text(*one.wide),
         "split": None if split is None else split.get(one.cell),
         "range": range_text(one.bound),
         "state": words,

@@ -1,4 +1,4 @@
-"""The finding of a month in one sentence, made from the bounds as announced."""
+"""The finding of a month in one sentence, made from the bounds."""
 
 from claims.dates import Month, month_name, month_of
 from presence.edition import Bounds, Edition
@@ -47,8 +47,9 @@ def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = F
             "fact": f"nobody is left at {names}",
         }[_shared(emptied)]
         return f"{lead}{told}; {figures}"
-    if any(one.bound.low == 0 for _, one in known):
-        return f"{lead}{figures}: reports disagree on whether all have left"
+    if not exceptions and any(one.bound.low == 0 for _, one in known):
+        told = "are to have left" if month > last else "have left"
+        return f"{lead}{figures}: reports disagree on whether all {told}"
     if not _base_figures(edition):
         return f"{lead}{figures}; no report gives a number for any base"
     return f"{lead}{figures}"

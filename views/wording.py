@@ -96,6 +96,7 @@ def state_words(state: State, known: Month) -> str:
         "stays until": f"stays until {month}",
         "may be emptied": f"empty by {month}: disputed" if month else "empty: disputed",
         "none said": "not reported",
+        "may stay": "may stay if exceptions are used",
     }[state.kind]
     if state.overtaken is not None:
         late = month_name(state.overtaken, short=True)

@@ -77,4 +77,4 @@ def test_an_unknown_month_is_named_and_the_stage_opens_at_the_default(
         assert plain.page.locator(f"{selector} >> visible=true").count() > 0, selector
     desk.wait_for_month(plain.month())
     assert desk.marks() == plain.marks()
-    expect(page.locator(".atlas-notice")).to_contain_text("month “garbage”")
+    expect(desk.frame.locator(".atlas-banner")).to_contain_text("month “garbage”")

@@ -233,21 +233,40 @@ def test_one_account(app: App, shipped: Dataset) -> None:
     assert drawn(page) == drawn(app())
 
 
+def unpacked(app: AppTest) -> list[list[dict[str, Any]]]:
+    """Return the marks of every month, also of those that show the month before's."""
+    months: list[list[dict[str, Any]]] = []
+    for frame in frames(app)["frames"]:
+        months.append(frame["marks"] or months[-1])
+    return months
+
+
 def test_with_exceptions_the_marks_are_the_wider_ranges(app: App) -> None:
     page = app()
-    given = frames(page)
+    before = unpacked(page)
     page.segmented_control(key="reading").set_value("exceptions").run()
-    wider = frames(page)
     assert page.query_params["reading"] == "exceptions"
+    assert all("if exceptions are used" in frame["title"] for frame in frames(page)["frames"])
+    after = unpacked(page)
+    assert len(after) == len(before)
     changed = 0
-    for old, new in zip(given["frames"], wider["frames"], strict=True):
-        assert "if exceptions are used" in new["title"]
-        for one, other in zip(old["marks"] or [], new["marks"] or [], strict=False):
-            assert one["place"] == other["place"]
-            if one["wide"]:
-                changed += 1
-                assert [other["low"], other["high"]] == one["wide"]
+    for old, new in zip(before, after, strict=True):
+        for one, other in zip(old, new, strict=True):
+            if not one["wide"]:
+                assert other == one
+                continue
+            changed += 1
+            assert [other["low"], other["high"]] == one["wide"]
+            assert other["range"] == one["wide_range"]
+            # A wider range is not what was announced, and rests on what is assumed.
+            assert (other["status"], other["assumed"]) == ("worked out", True)
+            assert "as announced" not in other["state"]
+            assert "to be empty" not in other["state"]
     assert changed
+    assert "disagree" not in " ".join(f["title"] for f in frames(page)["frames"])
+    # With no assumption on, no mark says that it rests on one.
+    page.segmented_control(key="basis").set_value("reports").run()
+    assert not any(mark["assumed"] for month in unpacked(page) for mark in month)
 
 
 def test_the_split_is_shown_only_where_it_is_asked_for(app: App) -> None:
@@ -347,6 +366,7 @@ def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
         ("split", "yes"),
         ("section", "gossip"),
         ("since", "yesterday"),
+        ("claim_party", "nobody"),
         ("view", "upside down"),
         ("month", "<script>alert(1)</script>"),
         ("month", "9" * 5000),
@@ -355,11 +375,11 @@ def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
 def test_an_unknown_value_is_named_and_left_out(app: App, name: str, value: str) -> None:
     page = app(**{name: value})
     (notice,) = parts(page, "p", "atlas-notice")
-    assert f"{name} “{value[:40]}" in (notice.text or "")
+    assert f"{name.replace('_', '-')} “{value[:40]}" in (notice.text or "")
     assert len(notice.text or "") < 150
     plain = app()
     assert figures(page) == figures(plain)
-    assert page.query_params.get(name) == (value if name == "view" else None)
+    assert name.replace("_", "-") not in page.query_params
 
 
 @pytest.mark.parametrize(

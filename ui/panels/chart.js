@@ -56,7 +56,7 @@
       }
       const mark = frames.frames[month].marks[row.at];
       const lines = [`${row.place.name}, ${frames.month_names[month]}`, mark.range, mark.state];
-      if (mark.wide) lines.push(`if exceptions are used: ${ends(...mark.wide)}`);
+      if (mark.wide) lines.push(`if exceptions are used: ${mark.wide_range}`);
       lines.push(mark.status + (mark.assumed ? ", rests on an assumption" : ""));
       hint(event, lines);
       made.cross(month);
@@ -86,14 +86,6 @@
       observer.disconnect();
       end();
     };
-  }
-
-  function ends(low, high) {
-    const number = (value) => value.toLocaleString("en-GB");
-    if (low === null && high === null) return "no figure";
-    if (high === null) return `at least ${number(low)}`;
-    if (high === 0) return "none";
-    return low === null ? `up to ${number(high)}` : `${number(low)}–${number(high)}`;
   }
 
   function draw(frames, width, host) {

@@ -33,6 +33,7 @@
       // A place that no report names is a dot: rings of the country's total would drown the map.
       dot: source.faint === true && !place.reported,
       wide: Array.isArray(source.wide) ? source.wide.slice(0, 2).map(amount) : null,
+      wide_range: text(source.wide_range),
       split: amount(source.split),
     };
   }
