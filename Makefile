@@ -45,7 +45,7 @@ browser: .venv/.dev ## the tests in a real browser; installs one where there is 
 	@chromium=$$(setup/browser.sh) || test -z "$$CI" || exit 1; \
 	nginx=$$(setup/nginx.sh) || test -z "$$CI" || exit 1; \
 	echo "browser: using $${chromium:-Playwright's own Chromium}"; \
-	CHROMIUM=$$chromium NGINX=$$nginx $(PYTEST) tests/browser
+	CHROMIUM=$$chromium NGINX=$$nginx $(PYTEST) -n 2 --dist loadfile tests/browser
 
 geo: .venv/.runtime ## write data/sites.csv anew from data/places.yaml, offline
 	$(BIN)/python -m geo
