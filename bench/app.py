@@ -69,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.quick:
         options.steps, options.starts = 3, 1
     # A run that is told to stop still stops its servers.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench.app: told to stop"))
     load = os.getloadavg()[0]
     try:
         results, browser = _measure_all(options.places, options.steps, options.starts)
