@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from claims.dates import Month
-from views.months import opening_month
 from views.view import View
 
 
@@ -20,7 +19,7 @@ class Brief:
         What is shown, solved.
     months
         The months that get a picture or a slide each, in order; formats that hold a whole series
-        show the whole grid.
+        show the whole grid and open at the last of these.
     today
         The day that the age of the evidence is counted from.
     """
@@ -28,12 +27,6 @@ class Brief:
     view: View
     months: tuple[Month, ...]
     today: dt.date
-
-    @property
-    def opening(self) -> Month:
-        """The month that a whole series opens at: the edition's own, else the last one wanted."""
-        own = opening_month(self.view.world.dataset, self.view.edition.as_of)
-        return own if own in self.months else self.months[-1]
 
     @cached_property
     def frames(self) -> dict[str, Any]:

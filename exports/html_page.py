@@ -86,7 +86,7 @@ def page(brief: Brief, drawn: PageMap, assets: Assets, editions: Element | None 
         Links to pages of other editions; ``None`` where there are none.
     """
     heading = brief.view.world.dataset.title
-    opening = brief.opening
+    opening = brief.months[-1]
     told = summary(brief.view, opening)
     title = f"{heading}: {people(brief)}, as known on {brief.frames['as_known']}"
     data = safe_json({"frames": packed(brief.frames), "summaries": _summaries(brief),
