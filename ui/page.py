@@ -52,8 +52,7 @@ def show_page() -> None:
     notices = open_session(dataset)
     chosen = selection(dataset)
     briefing = is_briefing()
-    above, main = st.container(), st.empty()
-    place = main.container(key="main")
+    above, place = st.container(), st.container(key="main")
     # The map before everything above it: the browser needs longest to load what it is drawn with.
     with place:
         draw_map(world, alone=briefing)
@@ -69,7 +68,7 @@ def show_page() -> None:
                 everybody = replace(chosen.options, account=None)
                 envelope = load_view(world, (str(folder), mark), everybody)
         except TooManyChoicesError as error:
-            main.empty()
+            st.html("<style>.st-key-main { display: none; }</style>")
             text = (
                 f"This edition cannot be worked out: {error}. Choose one party's account under "
                 "“More”, or another day."

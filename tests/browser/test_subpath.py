@@ -147,7 +147,7 @@ def test_every_section_opens_under_the_headers(desk: Desk) -> None:
     shown = set()
     for button in buttons.all():
         button.click()
-        desk.page.wait_for_timeout(150)
+        desk.page.wait_for_timeout(800)
         desk.settle()
         shown.add(below.inner_text())
     assert len(shown) == buttons.count() > 5
