@@ -47,6 +47,12 @@ def shipped() -> Dataset:
     return load_dataset(ROOT)
 
 
+@pytest.fixture(autouse=True)
+def no_head_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test of the app without a browser wait for one to draw the map."""
+    monkeypatch.setattr("ui.stage.HEAD_START", 0.0)
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Return a copy of the shipped dataset that a test may change."""

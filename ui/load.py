@@ -76,25 +76,33 @@ def load_view(_world: World, key: tuple[str, int], options: Options) -> View:  #
     return solve_view(_world, options)
 
 
-def frames_text(view: View, today: dt.date, banner: str | None = None) -> str:
-    """Return the frames of a view, as JSON for the browser.
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={Options: hash})
+def load_texts(
+    _view: View,
+    key: tuple[str, int],  # noqa: ARG001 - part of the cache's key
+    options: Options,  # noqa: ARG001 - part of the cache's key
+    today: dt.date,
+    banner: str | None,
+) -> tuple[str, str]:
+    """Return frames and claims of a view, as JSON for the browser.
 
     Parameters
     ----------
-    view
+    _view
         What is shown.
+    key, options
+        What it was loaded with.
     today
         The day that the age of the evidence is counted from.
     banner
         A line above everything; ``None`` for none.
     """
-    frames = packed(view.frames(today) | {"banner": banner})
-    return json.dumps(frames, ensure_ascii=False, separators=(",", ":"))
+    frames = packed(_view.frames(today) | {"banner": banner})
+    return _json(frames), _json(ledger(_view.edition))
 
 
-def claims_text(view: View) -> str:
-    """Return the ledger of a view, as JSON for the browser."""
-    return json.dumps(ledger(view.edition), ensure_ascii=False, separators=(",", ":"))
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def load_changes(view: View, since: dt.date) -> list[Change]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from claims.dataset import Dataset
 from claims.dates import day_name
@@ -14,10 +15,10 @@ from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls
 from ui.downloads import draw_downloads, note_month
-from ui.load import claims_text, dataset_folder, frames_text, load_view, load_world, stamp
+from ui.load import dataset_folder, load_texts, load_view, load_world, stamp
 from ui.panels import draw_panel
 from ui.side import draw_side
-from ui.stage import draw_map, hand_over, named
+from ui.stage import draw_map, give_head_start, hand_over, named
 from ui.state import (
     MONTH,
     banner,
@@ -29,7 +30,7 @@ from ui.state import (
 )
 from ui.timeline import draw_slider
 from views.markup import el, html
-from views.view import View
+from views.view import Options, View
 
 STYLE = Path(__file__).with_name("style.css")
 BRIEFING = Path(__file__).with_name("briefing.css")
@@ -49,18 +50,15 @@ def show_page() -> None:
         _explain_faults(error)
         return
     dataset = world.dataset
+    is_new = MONTH not in st.session_state
     notices = open_session(dataset)
     chosen = selection(dataset)
     briefing = is_briefing()
-    above, place = st.container(), st.container(key="main")
-    # The map before everything above it: the browser needs longest to load what it is drawn with.
+    above, working, place = st.container(key="above"), st.container(), st.container(key="main")
+    # The map before everything else: the browser needs longest to load what it is drawn with.
     with place:
         draw_map(world, alone=briefing)
-    with above:
-        downloads = None if briefing else draw_controls(dataset, chosen.options)
-        # The stage has a line of its own, which moves the map down instead of covering it.
-        if notices and not briefing:
-            st.html(html(el("p", " ".join(notices), class_="atlas-notice", role="status")))
+    with working:
         try:
             view = load_view(world, (str(folder), mark), chosen.options)
             envelope = None
@@ -68,28 +66,32 @@ def show_page() -> None:
                 everybody = replace(chosen.options, account=None)
                 envelope = load_view(world, (str(folder), mark), everybody)
         except TooManyChoicesError as error:
-            st.html("<style>.st-key-main { display: none; }</style>")
-            text = (
-                f"This edition cannot be worked out: {error}. Choose one party's account under "
-                "“More”, or another day."
-            )
-            st.html(html(el("p", text, class_="atlas-error", role="alert")))
+            _explain_choices(error, None if briefing else above, dataset, chosen.options)
             return
         today = dt.date.today()  # the age of the evidence, in the reader's days
-        line = " ".join(notices) or banner()
-        frames = frames_text(view, today, line if briefing else None)
-        hand_over(frames, "[]" if briefing else claims_text(view), _opening(dataset))
-        if downloads is not None:
-            with downloads:
-                draw_downloads(view)
-            _explain_gaps(view)
+        # The stage has a line of its own, which moves the map down instead of covering it.
+        line = (" ".join(notices) or banner()) if briefing else None
+        frames, claims = load_texts(view, (str(folder), mark), chosen.options, today, line)
+        hand_over(frames, "[]" if briefing else claims, _opening(dataset))
+        month = st.empty()
     if briefing:
         st.html(BRIEFING)
         st.html(html(named(st.session_state[MONTH], None)))
-    else:
-        with place:
-            _desk(view, envelope)
-        draw_below(view)
+        return
+    if is_new:
+        month.html(html(named(st.session_state[MONTH], None)))
+        give_head_start()
+    with above:
+        downloads = draw_controls(dataset, chosen.options)
+        if notices:
+            st.html(html(el("p", " ".join(notices), class_="atlas-notice", role="status")))
+        with downloads:
+            draw_downloads(view)
+        _explain_gaps(view)
+    with place:
+        _desk(view, envelope)
+    draw_below(view)
+    month.empty()  # from now on the slider's
 
 
 def _opening(dataset: Dataset) -> str:
@@ -123,6 +125,21 @@ def _explain_gaps(view: View) -> None:
         text = f"No claim of {name} gives a bound by {day_name(view.edition.as_of)}. Choose "
         notice = f"{text}another account under “More”, or a later day."
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
+
+
+def _explain_choices(
+    error: TooManyChoicesError, above: DeltaGenerator | None, dataset: Dataset, options: Options
+) -> None:
+    """Say that an edition has no answer, and leave the controls that lead out of it."""
+    st.html("<style>.st-key-main { display: none; }</style>")
+    if above is not None:
+        with above:
+            draw_controls(dataset, options)
+    text = (
+        f"This edition cannot be worked out: {error}. Choose one party's account under “More”, or "
+        "another day."
+    )
+    st.html(html(el("p", text, class_="atlas-error", role="alert")))
 
 
 def _explain_faults(error: FaultyInputError) -> None:

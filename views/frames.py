@@ -129,15 +129,16 @@ def build_frames(
 
 
 def packed(frames: Mapping[str, Any]) -> dict[str, Any]:
-    """Return frames for a browser: marks that are those of the month before are ``None``.
+    """Return frames for a browser: each with only the marks that differ from the month before.
 
-    Most months are like the one before; the scripts fill them in again.
+    Most marks are like those of the month before; the scripts fill them in again.
     """
     sent: list[dict[str, Any]] = []
-    before: Any = None
+    before: dict[str, Any] = {}
     for frame in frames["frames"]:
-        sent.append({**frame, "marks": None} if frame["marks"] == before else frame)
-        before = frame["marks"]
+        marks = [mark for mark in frame["marks"] if before.get(mark["place"]) != mark]
+        sent.append({**frame, "marks": marks})
+        before = {mark["place"]: mark for mark in frame["marks"]}
     return {**frames, "frames": sent}
 
 

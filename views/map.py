@@ -104,10 +104,7 @@ def build_map(
         Address of the folder that holds ``leaflet.js`` and ``leaflet.css``; as a `Path`, the files
         are read from there and put into the page, which then stands alone.
     """
-    south, west, north, east = view
     made = folium.Map(
-        location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=5,
         tiles=None,
         zoom_control=False,
         attribution_control=False,
@@ -123,6 +120,7 @@ def build_map(
         renderer=folium.JsCode("L.svg({padding: 0.5})"),  # type: ignore[arg-type]
         font_size="1em",
     )
+    made.location = None  # without a view Leaflet draws nothing: the time layer gives it the right one
     # Set on this map only: folium's own lists belong to the class, so to the whole process.
     if isinstance(leaflet, Path):
         made.default_js, made.default_css = [], []

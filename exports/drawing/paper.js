@@ -174,6 +174,7 @@ var window = globalThis;
       return { x: lng * RADIAN * scale + origin.x, y: origin.y - northing(lat) * scale };
     };
     return {
+      options: {},
       getContainer: () => container,
       createPane: () => container.appendChild(element("div")),
       setMaxBounds() {},

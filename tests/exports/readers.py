@@ -120,10 +120,10 @@ def from_html(files: Files) -> set[Number]:
     (content,) = files.values()
     frames = Page(content.decode()).data["frames"]
     found: set[Number] = set()
-    marks: list[dict[str, Any]] = []
+    marks: dict[str, dict[str, Any]] = {}
     for month, frame in zip(frames["months"], frames["frames"], strict=True):
-        marks = frame["marks"] or marks
-        found |= {Number(mark["place"], month, mark["low"], mark["high"]) for mark in marks}
+        marks |= {mark["place"]: mark for mark in frame["marks"]}
+        found |= {Number(name, month, m["low"], m["high"]) for name, m in marks.items()}
     return found
 
 

@@ -69,25 +69,24 @@ def drawn(app: AppTest) -> dict[str, dict[str, Mark]]:
     found: dict[str, dict[str, Mark]] = {}
     before: dict[str, Mark] = {}
     for month, frame in zip(given["months"], given["frames"], strict=True):
-        if frame["marks"] is not None:
-            before = {
-                mark["place"]: Mark(shown(mark["low"]), shown(mark["high"]), mark["status"])
-                for mark in frame["marks"]
-                if mark["place"] in placed
-            }
-        found[month] = before
+        before |= {
+            mark["place"]: Mark(shown(mark["low"]), shown(mark["high"]), mark["status"])
+            for mark in frame["marks"]
+            if mark["place"] in placed
+        }
+        found[month] = dict(before)
     return found
 
 
 def figures(app: AppTest) -> dict[str, str]:
     """Return the figure that is handed over for each place in the month shown."""
     given = frames(app)
-    marks: list[dict[str, Any]] = []
+    found: dict[str, str] = {}
     for month, frame in zip(given["months"], given["frames"], strict=True):
-        marks = frame["marks"] or marks  # none of its own: those of the month before
+        found |= {m["place"]: m["range"] + " ◦" * m["assumed"] for m in frame["marks"]}
         if month == month_of(app):
             break
-    return {mark["place"]: mark["range"] + " ◦" * mark["assumed"] for mark in marks}
+    return found
 
 
 def cited(app: AppTest) -> set[str]:
@@ -154,7 +153,7 @@ def test_reports_only_drops_what_rests_on_assumptions(app: App, shipped: Dataset
     page.segmented_control(key="basis").set_value("reports").run()
     assert "◦" not in "".join(figures(page).values())
     assert parts(page, "em") == []
-    given = [frame["marks"] or [] for frame in frames(page)["frames"]]
+    given = [frame["marks"] for frame in frames(page)["frames"]]
     assert not any(mark["assumed"] for marks in given for mark in marks)
     wanted = by_month(shipped.editions[-1], shipped.population, "none")
     after = drawn(page)
@@ -234,10 +233,12 @@ def test_one_account(app: App, shipped: Dataset) -> None:
 
 
 def unpacked(app: AppTest) -> list[list[dict[str, Any]]]:
-    """Return the marks of every month, also of those that show the month before's."""
-    months: list[list[dict[str, Any]]] = []
+    """Return the marks of every month, also those that are the month before's."""
+    marks: dict[str, dict[str, Any]] = {}
+    months = []
     for frame in frames(app)["frames"]:
-        months.append(frame["marks"] or months[-1])
+        marks |= {mark["place"]: mark for mark in frame["marks"]}
+        months.append(list(marks.values()))
     return months
 
 
@@ -271,11 +272,11 @@ def test_with_exceptions_the_marks_are_the_wider_ranges(app: App) -> None:
 
 def test_the_split_is_shown_only_where_it_is_asked_for(app: App) -> None:
     page = app()
-    marks = [mark for frame in frames(page)["frames"] for mark in frame["marks"] or []]
+    marks = [mark for frame in frames(page)["frames"] for mark in frame["marks"]]
     assert {mark["split"] for mark in marks} == {None}
     page.toggle(key="split").set_value(True).run()
     assert page.query_params["split"] == "on"
-    marks = [mark for frame in frames(page)["frames"] for mark in frame["marks"] or []]
+    marks = [mark for frame in frames(page)["frames"] for mark in frame["marks"]]
     assert any(mark["split"] for mark in marks)
     for mark in marks:
         if mark["split"] is not None:

@@ -5,17 +5,29 @@ from typing import Any
 from views.frames import packed
 
 
-def frames(*marks: list[int]) -> dict[str, Any]:
-    return {"months": [], "frames": [{"date": n, "marks": m} for n, m in enumerate(marks)]}
+def frames(*months: dict[str, int]) -> dict[str, Any]:
+    return {
+        "months": [],
+        "frames": [
+            {"date": at, "marks": [{"place": name, "low": low} for name, low in marks.items()]}
+            for at, marks in enumerate(months)
+        ],
+    }
 
 
 def test_marks_that_differ_from_the_month_before_stay() -> None:
-    sent = packed(frames([1], [1], [2], [2], [1]))
-    assert [frame["marks"] for frame in sent["frames"]] == [[1], None, [2], None, [1]]
-    assert [frame["date"] for frame in sent["frames"]] == [0, 1, 2, 3, 4]
+    months = ({"a": 1, "b": 5}, {"a": 1, "b": 5}, {"a": 2, "b": 5}, {"a": 1, "b": 4})
+    sent = packed(frames(*months))
+    assert [{mark["place"]: mark["low"] for mark in one["marks"]} for one in sent["frames"]] == [
+        {"a": 1, "b": 5},
+        {},
+        {"a": 2},
+        {"a": 1, "b": 4},
+    ]
+    assert [frame["date"] for frame in sent["frames"]] == [0, 1, 2, 3]
 
 
 def test_what_was_given_is_left_as_it_was() -> None:
-    given = frames([1], [1])
+    given = frames({"a": 1}, {"a": 1})
     assert packed(given) != given
-    assert given == frames([1], [1])
+    assert given == frames({"a": 1}, {"a": 1})

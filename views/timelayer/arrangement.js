@@ -90,37 +90,37 @@
       const each = places[at].country ? BADGE_ABROAD : ABROAD;
       return { ...candidate, cost: candidate.cost + abroad.length * each };
     };
+    const free = { true: (box) => isFree(box, soft), false: (box) => isFree(box, hard) };
     const labelsOf = (at, level, onFaint) => {
       const { room, reach, firm } = places[at];
       if (!inView(centres[at])) return [];
       const circle = { ...centres[at], r: onFaint ? firm : reach };
       return room[level].flatMap((variant, slimmer) =>
-        Layout.around(circle, variant.width, variant.height, gap).map((found) => ({
+        Layout.around(circle, variant.width, variant.height, gap, free[onFaint]).map((found) => ({
           ...found,
           cost: found.cost + slimmer * SLIM,
           variant,
         }))
       );
     };
-    const badgesOf = (at, level, spots) => {
+    const badgesOf = (at, level, onFaint, spots) => {
       const { point, room } = places[at];
       return room[level].flatMap((variant, slimmer) =>
-        spots.map(({ x, y }) => {
-          const { width, height } = variant;
-          const box = Geometry.rect(x - width / 2, y - height / 2, width, height);
-          const away = Math.hypot(x - point.x, y - point.y) / (size * 5);
-          return { box, variant, cost: away + slimmer * SLIM };
-        })
+        spots
+          .map(({ x, y }) => {
+            const { width, height } = variant;
+            const box = Geometry.rect(x - width / 2, y - height / 2, width, height);
+            const away = Math.hypot(x - point.x, y - point.y) / (size * 5);
+            return { box, variant, cost: away + slimmer * SLIM };
+          })
+          .filter(({ box }) => free[onFaint](box))
       );
     };
     const labels = places.map(() => null);
     const taken = [];
-    const settle = (open, level, onFaint, candidatesOf) => {
+    const settle = (open, level, candidatesOf) => {
       if (!open.length) return;
-      const onMark = onFaint ? soft : hard;
-      const items = open.map((at) => ({
-        candidates: candidatesOf(at).filter(({ box }) => isFree(box, onMark)).map((one) => atHome(at, one)),
-      }));
+      const items = open.map((at) => ({ candidates: candidatesOf(at).map((one) => atHome(at, one)) }));
       Layout.choose(items, size * 0.2, taken).forEach((found, position) => {
         if (!found) return;
         labels[open[position]] = { ...found, level };
@@ -135,8 +135,7 @@
         settle(
           some.filter((at) => !labels[at]),
           level,
-          onFaint,
-          (at) => (places[at].country ? badgesOf(at, level, ownSpots(at)) : labelsOf(at, level, onFaint))
+          (at) => (places[at].country ? badgesOf(at, level, onFaint, ownSpots(at)) : labelsOf(at, level, onFaint))
         )
       );
     const badges = visible.filter((at) => places[at].country);
@@ -144,14 +143,14 @@
       // A country's total matters more than any label: it goes first, beside the country if need be.
       settleAll(badges);
       const anywhere = Geometry.grid(Geometry.outline([Geometry.corners(frame).map(([x, y]) => ({ x, y }))]), frame, size * 2);
-      settle(badges.filter((at) => !labels[at]), "full", true, (at) => badgesOf(at, "full", anywhere));
+      settle(badges.filter((at) => !labels[at]), "full", (at) => badgesOf(at, "full", true, anywhere));
     }
     settleAll(visible);
 
     return {
       centres,
       labels,
-      names: placeNames(view, taken, (box) => isFree(box, hard), [...shapes.values()]),
+      names: placeNames(view, taken, free.false, [...shapes.values()]),
       short: visible.filter((at) => !labels[at] || labels[at].level !== "full").length,
     };
   }

@@ -44,6 +44,7 @@
     }
 
     function follow() {
+      window.cancelAnimationFrame(waiting);
       waiting = 0;
       const node = find("frames");
       const now = {
@@ -87,8 +88,10 @@
     /* On a stage: to the end of the next phase or of the one before. */
     function stepByKey(event) {
       const step = { ArrowRight: 1, ArrowLeft: -1, PageUp: 1, PageDown: -1 }[event.key];
+      if (!step || findSlider() || event.altKey || event.ctrlKey || event.metaKey) return;
+      follow(); // what the page asked for before the key comes first
       const current = layer.current();
-      if (!step || !current || findSlider() || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!current) return;
       event.preventDefault();
       event.stopPropagation();
       const ends = current.phases.map((phase) => phase.last);

@@ -46,7 +46,8 @@
 
   /* Return the frames ready to draw, or null where there is nothing to draw.
    *
-   * Each frame's marks become a list in the order of the places. A map leaves out places without a
+   * Each frame's marks become a list in the order of the places; a frame names those that differ from
+   * the frame before. A map leaves out places without a
    * point; with `everywhere` they stay.
    */
   function read(given, everywhere) {
@@ -74,15 +75,19 @@
       }));
     // A mark that says what it said the month before is the same object: drawing then skips it.
     let marks = places.map((place) => readMark(null, place));
-    let told = marks.map((mark) => JSON.stringify(mark));
+    const told = marks.map((mark) => JSON.stringify(mark));
     const frames = list(source.frames).map((frame) => {
-      // Without marks of its own a frame shows those of the frame before.
-      if (frame.marks) {
-        const given = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
-        const read = places.map((place) => readMark(given.get(place.id), place));
-        const now = read.map((mark) => JSON.stringify(mark));
-        marks = read.map((mark, at) => (now[at] === told[at] ? marks[at] : mark));
-        told = now;
+      // A place without a mark in a frame shows that of the frame before.
+      const given = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
+      if (given.size) {
+        marks = places.map((place, at) => {
+          if (!given.has(place.id)) return marks[at];
+          const mark = readMark(given.get(place.id), place);
+          const now = JSON.stringify(mark);
+          if (now === told[at]) return marks[at];
+          told[at] = now;
+          return mark;
+        });
       }
       return {
         title: text(frame.title),

@@ -105,17 +105,22 @@
     const longest = new Map(frames.frames.map((frame) => [width(frame), frame]));
     const tried = [...longest].sort(([one], [other]) => other - one).slice(0, 4);
     line.style.minHeight = "";
-    const heights = ["", "0.97em", "0.92em"].map((fontSize) => {
+    const heightAt = (fontSize) => {
       line.style.fontSize = fontSize;
       const most = tried.map(([, frame]) => {
         writeLine(line, frames, frame);
         return Math.ceil(line.getBoundingClientRect().height);
       });
       return { fontSize, height: Math.max(...most) };
-    });
+    };
     // A smaller type makes rows lower too; only a whole row less is worth it.
     const row = size * 1.2;
-    const best = heights.reduce((kept, one) => (one.height < kept.height - row ? one : kept));
+    let best = heightAt("");
+    ["0.97em", "0.92em"].forEach((fontSize) => {
+      if (best.height < 2 * row) return;
+      const one = heightAt(fontSize);
+      if (one.height < best.height - row) best = one;
+    });
     line.style.fontSize = best.fontSize;
     line.style.minHeight = `${best.height}px`;
   }

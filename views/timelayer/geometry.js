@@ -44,18 +44,23 @@
     return first <= last;
   }
 
+  /* The squares of a fine grid that a box covers: act(number of the square) until one call returns true. */
+  const CELL = 48;
+
+  function visit(x0, y0, x1, y1, act) {
+    const right = Math.floor(x1 / CELL);
+    const low = Math.floor(y1 / CELL);
+    for (let row = Math.floor(y0 / CELL); row <= low; row += 1) {
+      for (let column = Math.floor(x0 / CELL); column <= right; column += 1) {
+        if (act(row * 100003 + column)) return true;
+      }
+    }
+    return false;
+  }
+
   /* Return a function that says whether a box meets any of the circles; quick for many circles. */
   function circleIndex(circles, gap) {
-    const CELL = 48;
     const cells = new Map();
-    const visit = (x0, y0, x1, y1, act) => {
-      for (let row = Math.floor(y0 / CELL); row <= Math.floor(y1 / CELL); row += 1) {
-        for (let column = Math.floor(x0 / CELL); column <= Math.floor(x1 / CELL); column += 1) {
-          if (act(row * 100003 + column)) return true;
-        }
-      }
-      return false;
-    };
     circles.forEach((circle) => {
       const reach = circle.r + gap;
       visit(circle.x - reach, circle.y - reach, circle.x + reach, circle.y + reach, (cell) => {
@@ -65,9 +70,46 @@
       });
     });
     return (box) =>
-      visit(box.x0, box.y0, box.x1, box.y1, (cell) =>
-        (cells.get(cell) || []).some((circle) => circleMeetsRect(circle, box, gap))
-      );
+      visit(box.x0, box.y0, box.x1, box.y1, (cell) => {
+        const near = cells.get(cell);
+        return near !== undefined && near.some((circle) => circleMeetsRect(circle, box, gap));
+      });
+  }
+
+  /* Boxes with names of their own, to be asked often which of them a box comes nearer than the gap. */
+  function boxIndex(gap) {
+    const cells = new Map();
+    const each = ({ x0, y0, x1, y1 }, act) => visit(x0 - gap, y0 - gap, x1 + gap, y1 + gap, act);
+    return {
+      add: (name, box) => {
+        each(box, (cell) => {
+          if (!cells.has(cell)) cells.set(cell, new Map());
+          cells.get(cell).set(name, box);
+          return false;
+        });
+      },
+      remove: (name, box) => {
+        each(box, (cell) => {
+          cells.get(cell).delete(name);
+          return false;
+        });
+      },
+      /* Names of up to `most` boxes that a box meets, but for one that does not count. */
+      meeting: (box, self, most) => {
+        const found = [];
+        visit(box.x0, box.y0, box.x1, box.y1, (cell) => {
+          const near = cells.get(cell);
+          if (near === undefined) return false;
+          for (const [name, other] of near) {
+            if (name === self || found.includes(name) || !rectsMeet(box, other, gap)) continue;
+            found.push(name);
+            if (found.length >= most) return true;
+          }
+          return false;
+        });
+        return found;
+      },
+    };
   }
 
   function within(box, frame, margin) {
@@ -90,19 +132,35 @@
         box.y1 = Math.max(box.y1, y);
       })
     );
-    return { rings, box };
+    return { rings, box, bands: null };
+  }
+
+  const BAND = 12;
+
+  /* The edges of an outline by the horizontal bands that they reach into. */
+  function bandsOf({ rings, box }) {
+    const bands = new Map();
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+        const [a, b] = [ring[i], ring[j]];
+        const last = Math.floor((Math.max(a.y, b.y) - box.y0) / BAND);
+        for (let band = Math.floor((Math.min(a.y, b.y) - box.y0) / BAND); band <= last; band += 1) {
+          if (!bands.has(band)) bands.set(band, []);
+          bands.get(band).push([a, b]);
+        }
+      }
+    }
+    return bands;
   }
 
   /* Is the point inside the outline? (Even-odd.) */
-  function inside(x, y, { rings, box }) {
+  function inside(x, y, shape) {
+    const { box } = shape;
     if (x < box.x0 || x > box.x1 || y < box.y0 || y > box.y1) return false;
+    shape.bands ??= bandsOf(shape);
     let odd = false;
-    for (const ring of rings) {
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-        const a = ring[i];
-        const b = ring[j];
-        if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) odd = !odd;
-      }
+    for (const [a, b] of shape.bands.get(Math.floor((y - box.y0) / BAND)) || []) {
+      if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) odd = !odd;
     }
     return odd;
   }
@@ -140,6 +198,7 @@
   }
 
   window.AtlasGeometry = {
+    boxIndex,
     circleIndex,
     circleMeetsRect,
     corners,

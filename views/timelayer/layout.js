@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const { circleMeetsRect, rect, rectsMeet } = window.AtlasGeometry;
+  const { boxIndex, circleMeetsRect, rect } = window.AtlasGeometry;
 
   /* Push circle out of a box along the shortest way. */
   function leave(circle, box, gap) {
@@ -38,7 +38,8 @@
       r: place.r,
       inside: place.x > frame.x0 && place.x < frame.x1 && place.y > frame.y0 && place.y < frame.y1,
     }));
-    const rounds = places.length > 60 ? 60 : 160;
+    const rounds = places.length > MANY ? 60 : 160;
+    const every = places.length > MANY ? null : everyPair(places);
     for (let round = 0; round < rounds; round += 1) {
       const pull = 0.08 * (1 - round / (rounds * 0.7));
       if (pull > 0) {
@@ -47,7 +48,7 @@
           circle.y += (places[index].y - circle.y) * pull;
         });
       }
-      const worst = pushApart(moved);
+      const worst = pushApart(moved, every || nearPairs(moved));
       moved.forEach((circle, index) => {
         if (circle.inside) confine(circle, places[index], frame, obstacles, gap, limit);
         else Object.assign(circle, { x: places[index].x, y: places[index].y });
@@ -60,33 +61,50 @@
     });
   }
 
+  /* More circles than this are sorted into the squares of a grid, so that only neighbours are compared. */
+  const MANY = 60;
+
+  function everyPair({ length }) {
+    return Array.from({ length }, (_, i) => Array.from({ length: length - i - 1 }, (__, j) => [i, i + j + 1])).flat();
+  }
+
+  /* The pairs of circles that may cover each other in this round: [first, second], first < second. */
+  function nearPairs(circles) {
+    const found = [];
+    const index = boxIndex(0);
+    circles.forEach(({ x, y, r }, i) => {
+      const box = rect(x - r, y - r, 2 * r, 2 * r);
+      index.meeting(box, i, Infinity).forEach((j) => found.push([j, i]));
+      index.add(i, box);
+    });
+    return found;
+  }
+
   /* One round of pushing; returns the greatest push. */
-  function pushApart(circles) {
+  function pushApart(circles, pairs) {
     let worst = 0;
-    for (let i = 0; i < circles.length; i += 1) {
-      for (let j = i + 1; j < circles.length; j += 1) {
-        const one = circles[i];
-        const other = circles[j];
-        const need = (one.r + other.r) * (1 - OVERLAP);
-        let dx = other.x - one.x;
-        let dy = other.y - one.y;
-        if (Math.abs(dx) >= need || Math.abs(dy) >= need) continue;
-        let distance = Math.hypot(dx, dy);
-        if (distance >= need) continue;
-        if (distance < 0.01) {
-          // The same spot: part them along a direction that depends on their order only.
-          dx = Math.cos(2.4 * j);
-          dy = Math.sin(2.4 * j);
-          distance = 1;
-        }
-        const push = (need - distance) / 2;
-        worst = Math.max(worst, push);
-        one.x -= (dx / distance) * push;
-        one.y -= (dy / distance) * push;
-        other.x += (dx / distance) * push;
-        other.y += (dy / distance) * push;
+    pairs.forEach(([i, j]) => {
+      const one = circles[i];
+      const other = circles[j];
+      const need = (one.r + other.r) * (1 - OVERLAP);
+      let dx = other.x - one.x;
+      let dy = other.y - one.y;
+      if (Math.abs(dx) >= need || Math.abs(dy) >= need) return;
+      let distance = Math.hypot(dx, dy);
+      if (distance >= need) return;
+      if (distance < 0.01) {
+        // The same spot: part them along a direction that depends on their order only.
+        dx = Math.cos(2.4 * j);
+        dy = Math.sin(2.4 * j);
+        distance = 1;
       }
-    }
+      const push = (need - distance) / 2;
+      worst = Math.max(worst, push);
+      one.x -= (dx / distance) * push;
+      one.y -= (dy / distance) * push;
+      other.x += (dx / distance) * push;
+      other.y += (dy / distance) * push;
+    });
     return worst;
   }
 
@@ -104,30 +122,38 @@
     }
   }
 
-  /* Boxes around a circle, the pleasing ones first: right, left, the corners, above and below.
+  /* The ways around a circle, the pleasing ones cheap: right, left, the corners, above and below.
+   *
+   * across and down say which share of the box lies left of and above the point that it is hung on.
+   */
+  const WAYS = Array.from({ length: 16 }, (_, step) => {
+    const cos = Math.cos((step * Math.PI) / 8);
+    const sin = Math.sin((step * Math.PI) / 8);
+    const anchor = cos > 0.3 ? "start" : cos < -0.3 ? "end" : "middle";
+    return {
+      cos,
+      sin,
+      anchor,
+      across: { start: 0, end: 1, middle: 0.5 }[anchor],
+      down: Math.abs(sin) < 0.3 ? 0.5 : sin > 0 ? 0 : 1,
+      cost: Math.abs(sin) * 2.2 + (cos < -0.3 ? 0.5 : 0) + (sin > 0.3 ? 0.1 : 0),
+    };
+  });
+
+  /* The boxes around a circle that isFree(box) lets pass.
    *
    * Returns [{box, cost, anchor}]; anchor is how the text is aligned: start, end or middle.
    */
-  function around(circle, width, height, gap) {
+  function around(circle, width, height, gap, isFree) {
     const found = [];
     [0, 1, 2.6].forEach((far) => {
       const reach = circle.r + gap * (1 + far);
-      for (let step = 0; step < 16; step += 1) {
-        const angle = (step * Math.PI) / 8;
-        const cos = Math.cos(angle);
-        const sin = Math.sin(angle);
-        const x = circle.x + reach * cos;
-        const y = circle.y + reach * sin;
-        const anchor = cos > 0.3 ? "start" : cos < -0.3 ? "end" : "middle";
-        const left = { start: x, end: x - width, middle: x - width / 2 }[anchor];
-        const top = Math.abs(sin) < 0.3 ? y - height / 2 : sin > 0 ? y : y - height;
-        const upright = Math.abs(sin);
-        found.push({
-          box: rect(left, top, width, height),
-          anchor,
-          cost: far * 1.6 + upright * 2.2 + (cos < -0.3 ? 0.5 : 0) + (sin > 0.3 ? 0.1 : 0),
-        });
-      }
+      WAYS.forEach(({ cos, sin, anchor, across, down, cost }) => {
+        const left = circle.x + reach * cos - width * across;
+        const top = circle.y + reach * sin - height * down;
+        const box = rect(left, top, width, height);
+        if (isFree(box)) found.push({ box, anchor, cost: cost + far * 1.6 });
+      });
     });
     return found;
   }
@@ -142,9 +168,11 @@
    * room.
    */
   function choose(items, gap, taken) {
+    const fixed = boxIndex(gap);
+    taken.forEach((box, at) => fixed.add(at, box));
     const lists = items.map((item) =>
       item.candidates
-        .filter(({ box }) => taken.every((other) => !rectsMeet(box, other, gap)))
+        .filter(({ box }) => !fixed.meeting(box, null, 1).length)
         .sort((one, other) => one.cost - other.cost)
     );
     const order = lists.map((list, index) => index).sort((a, b) => lists[a].length - lists[b].length || a - b);
@@ -178,38 +206,35 @@
    * may make one neighbour step aside where that is better for both together. */
   function settle(lists, order, gap) {
     const chosen = lists.map(() => null);
-    const blockers = (box, self) => {
-      const found = [];
-      chosen.forEach((other, index) => {
-        if (other && index !== self && rectsMeet(box, other.box, gap)) found.push(index);
-      });
-      return found;
+    const index = boxIndex(gap);
+    const put = (at, candidate) => {
+      if (chosen[at]) index.remove(at, chosen[at].box);
+      chosen[at] = candidate;
+      if (candidate) index.add(at, candidate.box);
     };
-    const best = (index) => lists[index].find(({ box }) => !blockers(box, index).length) || null;
-    const improve = (index) => {
-      for (const candidate of lists[index]) {
-        const before = chosen[index];
+    const best = (at) => lists[at].find(({ box }) => !index.meeting(box, at, 1).length) || null;
+    const improve = (at) => {
+      for (const candidate of lists[at]) {
+        const before = chosen[at];
         if (candidate.cost >= price(before)) return false;
-        const inTheWay = blockers(candidate.box, index);
+        const inTheWay = index.meeting(candidate.box, at, 2);
         if (inTheWay.length > 1) continue;
         const [other] = inTheWay;
-        const then = price(before) + (inTheWay.length ? price(chosen[other]) : 0);
         const others = inTheWay.length ? chosen[other] : null;
-        chosen[index] = candidate;
+        const then = price(before) + (inTheWay.length ? price(others) : 0);
+        put(at, candidate);
         if (inTheWay.length) {
-          chosen[other] = null;
-          chosen[other] = best(other);
+          put(other, null);
+          put(other, best(other));
         }
         const now = price(candidate) + (inTheWay.length ? price(chosen[other]) : 0);
         if (now < then - 1e-6) return true;
-        chosen[index] = before;
-        if (inTheWay.length) chosen[other] = others;
+        put(at, before);
+        if (inTheWay.length) put(other, others);
       }
       return false;
     };
-    order.forEach((index) => {
-      chosen[index] = best(index);
-    });
+    order.forEach((at) => put(at, best(at)));
     for (let round = 0; round < 4 && order.filter(improve).length; round += 1);
     return chosen;
   }

@@ -26,8 +26,9 @@
   function signsOf({ places, frames }) {
     const outlines = { reported: "reported", announced: "announced", "worked out": "worked" };
     const used = new Set();
-    frames.forEach((frame) =>
+    frames.forEach((frame, at) =>
       frame.marks.forEach((mark, position) => {
+        if (at > 0 && mark === frames[at - 1].marks[position]) return;
         const { country, sites } = places[position];
         if (mark.assumed) used.add("assumed");
         if (country && !sites) used.add("country");

@@ -61,6 +61,8 @@
     let type = { size: 12, family: "sans-serif" };
     let label = type;
     let radius = () => 1;
+    let rooms = null;
+    let measured = "";
     let pending = 0;
     let speaking = 0;
     let phase = null;
@@ -71,7 +73,6 @@
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
       map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false });
     }
-    if (options.region) map.setMaxBounds(options.region);
     if (options.controls !== false) {
       Furniture.addButtons(parts.buttons, [
         ["+", "Zoom in", () => map.zoomIn()],
@@ -101,20 +102,28 @@
       const kept = frames.months.indexOf(month);
       index = kept >= 0 ? kept : Math.min(index, frames.frames.length - 1);
       if (!same) {
+        svg.style.display = "none"; // until they are arranged
         marks.forEach((mark) => mark.node.remove());
         marks = frames.places.map((place) => Marks.make(place, marksNode, choose));
       }
-      Countries.shade(countries, frames.places);
       select(selected);
       refresh();
     }
 
+    const sizeNow = () => `${root.clientWidth} ${root.clientHeight}`;
+
     /* Measure, fit and lay everything out anew: for new frames and for a frame of another size. */
     function refresh() {
       pending = 0;
+      svg.style.display = "none"; // or each measuring would lay out all marks
       const width = root.clientWidth;
       const height = root.clientHeight;
-      if (!frames || width < 40 || height < 40) return;
+      if (width < 40 || height < 40) return;
+      if (!frames) {
+        fit();
+        return;
+      }
+      measured = sizeNow();
       const size = Furniture.unit(width, height);
       const narrow = width < NARROW * size;
       type = { size, family: getComputedStyle(root).fontFamily };
@@ -126,11 +135,13 @@
       Furniture.sizeLine(parts.line, frames, size, type.family);
       (narrow ? parts.below : stage).appendChild(parts.legend);
       // A legend below takes room from the stage, which in turn decides how large marks are.
-      for (let round = 0; round < 2; round += 1) {
+      for (let round = 0; round < (narrow ? 2 : 1); round += 1) {
+        fit();
         sizeMarks();
         Legend.draw(parts.legend, frames, radius, usedSigns(), size);
       }
-      fit();
+      if (narrow) fit();
+      Countries.shade(countries, frames.places);
       seatLegend(narrow);
       arrange();
     }
@@ -145,31 +156,45 @@
       const size = Math.max(Math.min(11.5, type.size), type.size * (sites > 12 ? 0.82 : 1));
       label = { size, family: type.family };
       svg.style.fontSize = `${size}px`;
+      rooms = null;
     }
 
     function fit() {
       fitting = true;
+      map.setMaxBounds(null); // or the old zoom is held against the new size
       map.invalidateSize({ animate: false, pan: false });
-      const wanted = map.getBoundsZoom(options.bounds);
-      map.setMinZoom(options.region ? Math.min(map.getBoundsZoom(options.region, true), wanted) : 0);
+      map.options.minZoom = 0; // which bounds the zoom that is asked for
+      const least = options.region
+        ? Math.min(map.getBoundsZoom(options.region, true), map.getBoundsZoom(options.bounds))
+        : 0;
       if (!moved) map.fitBounds(options.bounds, { animate: false });
+      map.setMinZoom(least);
+      if (options.region) map.setMaxBounds(options.region);
       fitting = false;
     }
 
-    /* The places as the arrangement needs them, for the present pan and zoom. */
-    function measurePlaces() {
+    /* The room that each place needs over all months, at the present size. */
+    function measureRooms() {
       return frames.places.map((place, position) => {
-        const own = frames.frames.map((frame) => frame.marks[position]);
+        const own = [...new Set(frames.frames.map((frame) => frame.marks[position]))];
         const far = (some) =>
           some.reduce((most, mark) => Math.max(most, Marks.reach(mark, radius, label.size)), label.size * 0.5);
         return {
           country: place.country,
-          point: map.latLngToContainerPoint([place.latitude, place.longitude]),
           reach: far(own),
           firm: far(own.filter((mark) => !mark.faint)),
           room: window.AtlasLabels.room(place, own, label),
         };
       });
+    }
+
+    /* The places as the arrangement needs them, for the present pan and zoom. */
+    function measurePlaces() {
+      rooms ??= measureRooms();
+      return frames.places.map(({ latitude, longitude }, position) => ({
+        ...rooms[position],
+        point: map.latLngToContainerPoint([latitude, longitude]),
+      }));
     }
 
     function usedSigns() {
@@ -222,6 +247,7 @@
         found = solve();
         Furniture.writeNote(parts.note, found.short);
       }
+      svg.style.display = "";
       marks.forEach((mark, position) => {
         const { point, room } = places[position];
         const centre = found.centres[position];
@@ -260,8 +286,9 @@
       });
     }
 
+    // The observer reports once at its start what is known already.
     const observer = new ResizeObserver(() => {
-      if (!pending) pending = window.requestAnimationFrame(refresh);
+      if (!pending && sizeNow() !== measured) pending = window.requestAnimationFrame(refresh);
     });
     observer.observe(root);
     // Only the reader's own moves count: the map also moves by itself, to stay within the region.
