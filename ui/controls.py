@@ -31,22 +31,27 @@ _BASES = {ASSUMED: "With assumptions", REPORTED: "Reports only"}
 _READINGS = {ANNOUNCED: "As announced", EXCEPTIONS: "With exceptions"}
 
 
+def draw_head(dataset: Dataset) -> DeltaGenerator:
+    """Draw the title; return where the controls go, beside it."""
+    head = st.container(key="head", horizontal=True)
+    head.html(html(el("h1", dataset.title, class_="atlas-title")))
+    return head
+
+
 def draw_controls(dataset: Dataset, options: Options) -> DeltaGenerator:
-    """Draw the head; each control keeps its choice in the session under its own name.
+    """Draw the controls; each keeps its choice in the session under its own name.
 
     Returns
     -------
     DeltaGenerator
         Where the downloads go: they need what the controls ask for.
     """
-    with st.container(key="head", horizontal=True):
-        st.html(html(el("h1", dataset.title, class_="atlas-title")))
-        with st.container(key="controls", horizontal=True):
-            _first(dataset)
-            with st.popover(_more(options), key="more"):
-                _second(dataset)
-            downloads = st.popover("Download", key="download")
-            draw_panel("links", {"opening": opening_month(dataset, dataset.editions[-1])})
+    with st.container(key="controls", horizontal=True):
+        _first(dataset)
+        with st.popover(_more(options), key="more"):
+            _second(dataset)
+        downloads = st.popover("Download", key="download")
+        draw_panel("links", {"opening": opening_month(dataset, dataset.editions[-1])})
     return downloads
 
 

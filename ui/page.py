@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from claims.dataset import Dataset
 from claims.dates import day_name
 from files import Fault, FaultyInputError
 from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
-from ui.controls import draw_controls
+from ui.controls import draw_controls, draw_head
 from ui.downloads import draw_downloads, note_month
 from ui.load import dataset_folder, load_texts, load_view, load_world, stamp
 from ui.panels import draw_panel
@@ -30,7 +29,8 @@ from ui.state import (
 )
 from ui.timeline import draw_slider
 from views.markup import el, html
-from views.view import Options, View
+from views.view import View
+from views.world import World
 
 STYLE = Path(__file__).with_name("style.css")
 BRIEFING = Path(__file__).with_name("briefing.css")
@@ -49,56 +49,76 @@ def show_page() -> None:
     except FaultyInputError as error:
         _explain_faults(error)
         return
-    dataset = world.dataset
     is_new = MONTH not in st.session_state
-    notices = open_session(dataset)
-    chosen = selection(dataset)
-    briefing = is_briefing()
-    above, working, place = st.container(key="above"), st.container(), st.container(key="main")
-    # The map before everything else: the browser needs longest to load what it is drawn with.
+    notices = open_session(world.dataset)
+    if is_briefing():
+        _show_stage(world, (str(folder), mark), notices)
+    else:
+        _show_desk(world, (str(folder), mark), notices, is_new=is_new)
+
+
+def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> None:
+    """Draw the map alone, as a picture."""
+    st.html(BRIEFING)
+    options = selection(world.dataset).options
+    with st.container(key="main"):
+        draw_map(world, alone=True)
+    try:
+        view = load_view(world, key, options)
+    except TooManyChoicesError as error:
+        _explain_choices(error)
+        return
+    # The stage has a line of its own, which moves the map down instead of covering it.
+    line = " ".join(notices) or banner()
+    frames, _ = load_texts(view, key, options, dt.date.today(), line)
+    hand_over(frames, "[]", _opening(world.dataset))
+    st.html(html(named(st.session_state[MONTH], None)))
+
+
+def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is_new: bool) -> None:
+    """Draw the map with all that stands around it; `is_new` at a reader's first run."""
+    dataset, options = world.dataset, selection(world.dataset).options
+    above, working = st.container(key="above"), st.container(key="working")
+    place = st.container(key="main")
+    with above:
+        head = draw_head(dataset)
+    # The map before all controls: the browser needs longest to load what it is drawn with.
     with place:
-        draw_map(world, alone=briefing)
+        draw_map(world)
     with working:
         try:
-            view = load_view(world, (str(folder), mark), chosen.options)
-            envelope = None
-            if chosen.options.account is not None:
-                everybody = replace(chosen.options, account=None)
-                envelope = load_view(world, (str(folder), mark), everybody)
+            view = load_view(world, key, options)
+            alone = options.account is not None
+            envelope = load_view(world, key, replace(options, account=None)) if alone else None
         except TooManyChoicesError as error:
-            _explain_choices(error, None if briefing else above, dataset, chosen.options)
+            with head:
+                draw_controls(dataset, options)
+            _explain_choices(error)
             return
-        today = dt.date.today()  # the age of the evidence, in the reader's days
-        # The stage has a line of its own, which moves the map down instead of covering it.
-        line = (" ".join(notices) or banner()) if briefing else None
-        frames, claims = load_texts(view, (str(folder), mark), chosen.options, today, line)
-        hand_over(frames, "[]" if briefing else claims, _opening(dataset))
+        hand_over(*load_texts(view, key, options, dt.date.today(), None), _opening(dataset))
         month = st.empty()
-    if briefing:
-        st.html(BRIEFING)
-        st.html(html(named(st.session_state[MONTH], None)))
-        return
     if is_new:
         month.html(html(named(st.session_state[MONTH], None)))
         give_head_start()
+    with head:
+        downloads = draw_controls(dataset, options)
     with above:
-        downloads = draw_controls(dataset, chosen.options)
         if notices:
             st.html(html(el("p", " ".join(notices), class_="atlas-notice", role="status")))
         with downloads:
             draw_downloads(view)
         _explain_gaps(view)
     with place:
-        _desk(view, envelope)
+        _draw_around(view, envelope)
     draw_below(view)
-    month.empty()  # from now on the slider's
+    month.empty()  # from now on the slider tells it
 
 
 def _opening(dataset: Dataset) -> str:
     return opening_month(dataset, dataset.editions[-1])
 
 
-def _desk(view: View, envelope: View | None) -> None:
+def _draw_around(view: View, envelope: View | None) -> None:
     """Draw what stands around the map and goes with its month."""
     dataset = view.world.dataset
     draw_panel("transport")
@@ -127,14 +147,9 @@ def _explain_gaps(view: View) -> None:
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
 
 
-def _explain_choices(
-    error: TooManyChoicesError, above: DeltaGenerator | None, dataset: Dataset, options: Options
-) -> None:
-    """Say that an edition has no answer, and leave the controls that lead out of it."""
+def _explain_choices(error: TooManyChoicesError) -> None:
+    """Say that an edition has no answer; the controls that lead out of it stay."""
     st.html("<style>.st-key-main { display: none; }</style>")
-    if above is not None:
-        with above:
-            draw_controls(dataset, options)
     text = (
         f"This edition cannot be worked out: {error}. Choose one party's account under “More”, or "
         "another day."

@@ -133,16 +133,22 @@ def _split(view: View, one: Solved) -> Element | None:
 
 def _unsettled(projection: Projection, place: Place, used: set[str]) -> Element | None:
     """Return what disputes the reasons, and what was said of the place and overtaken."""
-    items = [
-        cite(name, "in dispute")
+    disputed = [
+        cite(name)
         for dispute in projection.settlement.disputes
         if used & set(dispute.claims)
         for name in dispute.claims
         if name not in used
     ]
-    items += [
+    overtaken = [
         cite(gone.claim, f"{gone.rule} by {', '.join(gone.to)}")
         for gone in projection.settlement.given_way
         if projection.claims[gone.claim].places == (place.id,)
     ]
-    return el("div", el("ul", *items)) if items else None
+    if not disputed and not overtaken:
+        return None
+    return el(
+        "div",
+        el("ul", *disputed, data_lead="in dispute") if disputed else None,
+        el("ul", *overtaken) if overtaken else None,
+    )

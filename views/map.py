@@ -120,7 +120,8 @@ def build_map(
         renderer=folium.JsCode("L.svg({padding: 0.5})"),  # type: ignore[arg-type]
         font_size="1em",
     )
-    made.location = None  # without a view Leaflet draws nothing: the time layer gives it the right one
+    # Without a view Leaflet draws nothing: the time layer gives it the right one at once.
+    made.location = None  # type: ignore[assignment]
     # Set on this map only: folium's own lists belong to the class, so to the whole process.
     if isinstance(leaflet, Path):
         made.default_js, made.default_css = [], []

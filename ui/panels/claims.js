@@ -1,7 +1,8 @@
 /* Claims: the catalogue of all that is known, and citations filled in from it.
  *
  *   [data-atlas-claims]  its text is the ledger's JSON; the attribute's value changes with the text
- *   [data-cite=ID]       is filled with the claim, before the page is painted
+ *   [data-cite=ID]       is filled with the claim, before the page is painted; data-lead, its own or
+ *                        its list's, says what became of the claim
  */
 (function () {
   "use strict";
@@ -41,8 +42,8 @@
       const row = byId.get(node.dataset.cite);
       if (!row) return;
       node.setAttribute("data-cited", "");
-      const lead = node.dataset.lead ? [el("b", {}, `${node.dataset.lead}: `)] : [];
-      node.replaceChildren(...lead, ...parts(row));
+      const lead = node.closest("[data-lead]")?.dataset.lead;
+      node.replaceChildren(...(lead ? [el("b", {}, `${lead}: `)] : []), ...parts(row));
     });
   }
 
