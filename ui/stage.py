@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -47,13 +48,15 @@ def give_head_start() -> None:
     time.sleep(HEAD_START)
 
 
-def hand_over(frames: str, claims: str, opening: str) -> None:
-    """Put frames and claims, as JSON, and the month that links leave out, for the scripts."""
-    with st.container(key="handed"):
-        st.html(html(el("div", opening, hidden="hidden", data_atlas_opening="")))
-        for name, text in (("frames", frames), ("claims", claims)):
-            mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-            st.html(html(el("div", text, hidden="hidden", **{f"data_atlas_{name}": mark})))
+def hand_over(name: Literal["frames", "claims"], text: str) -> None:
+    """Put JSON on the page, unseen, for the scripts; the attribute tells them when it changes."""
+    mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+    st.html(html(el("div", text, hidden="hidden", **{f"data_atlas_{name}": mark})))
+
+
+def hand_over_opening(month: str) -> None:
+    """Put the month that links leave out on the page, unseen, for the scripts."""
+    st.html(html(el("div", month, hidden="hidden", data_atlas_opening="")))
 
 
 def named(month: str, place: str | None) -> Element:

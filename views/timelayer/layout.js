@@ -176,12 +176,14 @@
         .sort((one, other) => one.cost - other.cost)
     );
     const order = lists.map((list, index) => index).sort((a, b) => lists[a].length - lists[b].length || a - b);
+    const least = lists.reduce((sum, list) => sum + price(list[0]), 0);
     const tries = items.length > 40 ? 2 : items.length > 15 ? 8 : 40;
     let best = null;
     for (let turn = 0; turn < tries; turn += 1) {
       const chosen = settle(lists, shuffled(order, turn), gap);
       const cost = chosen.reduce((sum, candidate) => sum + price(candidate), 0);
       if (!best || cost < best.cost - 1e-6) best = { chosen, cost };
+      if (best.cost <= least + 1e-6) break; // each has what pleases it most
     }
     return best.chosen;
   }
