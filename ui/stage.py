@@ -12,7 +12,7 @@ from views.map import build_map
 from views.markup import el, html
 from views.world import World
 
-HEAD_START = 0.35
+HEAD_START = 0.5
 """Seconds that a new reader's browser has for the map alone, before the rest of the page follows.
 
 A browser draws one thing at a time: without a head start it makes every control and panel before

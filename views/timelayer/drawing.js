@@ -20,19 +20,26 @@
 
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
+  let ruled = "";
+
+  /* Texts are measured at this size, in pixels: a width grows with the size, so once is enough. */
+  const RULED = 40;
 
   /* A text's width in pixels, with a little to spare for what differs between canvas and page. */
   function measure(text, size, weight, family) {
-    const key = `${weight} ${size}px ${family}\n${text}`;
+    const font = `${weight} ${RULED}px ${family}`;
+    const key = `${font}\n${text}`;
     let width = widths.get(key);
     if (width === undefined) {
-      ruler.font = `${weight} ${size}px ${family}`;
-      width = ruler.measureText(text).width * 1.02;
-      // Sizes follow the frame while it is resized, so old widths are of no more use.
-      if (widths.size > 5000) widths.clear();
+      if (ruled !== font) {
+        ruled = font;
+        ruler.font = font;
+      }
+      width = (ruler.measureText(text).width * 1.02) / RULED;
+      if (widths.size > 20000) widths.clear();
       widths.set(key, width);
     }
-    return width;
+    return width * size;
   }
 
   /* Break a text into lines no wider than the width; a single long word stays whole. */

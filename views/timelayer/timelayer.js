@@ -240,10 +240,12 @@
       const shapes = Countries.outlines(countries, frames.places, map, label);
       const solve = () =>
         Arrangement.arrange({ frame, size: label.size, places, countries: shapes, blocked: Furniture.obstacles(parts) });
-      Furniture.writeNote(parts.note, 0);
+      // Where marks are many some labels fall short: room for the note is kept from the start.
+      const crowded = places.length > Arrangement.CROWD;
+      Furniture.writeNote(parts.note, crowded ? places.length : 0);
       let found = solve();
       Furniture.writeNote(parts.note, found.short);
-      if (found.short && Furniture.isNoteCovered(parts, found, places)) {
+      if (found.short && !crowded && Furniture.isNoteCovered(parts, found, places)) {
         found = solve();
         Furniture.writeNote(parts.note, found.short);
       }
