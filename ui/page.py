@@ -17,7 +17,7 @@ from ui.downloads import draw_downloads, note_month
 from ui.load import dataset_folder, load_texts, load_view, load_world, stamp
 from ui.panels import draw_panel
 from ui.side import draw_side
-from ui.stage import draw_map, give_head_start, hand_over, hand_over_opening, named
+from ui.stage import draw_map, give_head_start, hand_over, named
 from ui.state import (
     MONTH,
     banner,
@@ -72,8 +72,7 @@ def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> N
     line = " ".join(notices) or banner()
     frames, _ = load_texts(view, key, options, dt.date.today(), line)
     with st.container(key="handed"):
-        hand_over_opening(_opening(world.dataset))
-        hand_over("frames", frames)
+        hand_over(opening=_opening(world.dataset), frames=frames)
     st.html(html(named(st.session_state[MONTH], None)))
 
 
@@ -101,13 +100,12 @@ def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is
         handed = st.container(key="handed")
         month = st.empty()
     with handed:
-        hand_over_opening(_opening(dataset))
-        hand_over("frames", frames)
+        hand_over(opening=_opening(dataset), frames=frames)
     if is_new:
         month.html(html(named(st.session_state[MONTH], None)))
         give_head_start()
     with handed:
-        hand_over("claims", claims)
+        hand_over(claims=claims)
     with head:
         downloads = draw_controls(dataset, options)
     with above:

@@ -2,7 +2,6 @@
 
 import hashlib
 import time
-from typing import Literal
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -48,15 +47,17 @@ def give_head_start() -> None:
     time.sleep(HEAD_START)
 
 
-def hand_over(name: Literal["frames", "claims"], text: str) -> None:
-    """Put JSON on the page, unseen, for the scripts; the attribute tells them when it changes."""
-    mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-    st.html(html(el("div", text, hidden="hidden", **{f"data_atlas_{name}": mark})))
+def hand_over(**given: str) -> None:
+    """Put texts on the page, unseen, for the scripts: each in an element named ``data-atlas-…``.
 
-
-def hand_over_opening(month: str) -> None:
-    """Put the month that links leave out on the page, unseen, for the scripts."""
-    st.html(html(el("div", month, hidden="hidden", data_atlas_opening="")))
+    `frames` and `claims` are JSON, `opening` is the month that links leave out. The attribute tells
+    the scripts when a text changes.
+    """
+    parts = []
+    for name, text in given.items():
+        mark = hashlib.sha256(text.encode()).hexdigest()[:16]
+        parts.append(el("div", text, **{f"data_atlas_{name}": mark}))
+    st.html(html(el("div", *parts, hidden="hidden")))
 
 
 def named(month: str, place: str | None) -> Element:
