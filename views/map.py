@@ -57,6 +57,7 @@ class _TimeLayer(VerbatimMacro):
             ));
             window.atlas = layer;
             {% if this.bridge %}window.atlasBridge = AtlasBridge.connect(layer);{% endif %}
+            layer.open();
         })({{ this._parent.get_name() }});
         {% endmacro %}
         """

@@ -96,3 +96,32 @@ def test_a_covered_box_is_found(desk: Desk) -> None:
         one,
     )
     assert clashes(measure(desk.frame)) == [f"{one} at the edge"]
+
+
+WATCH = """() => {
+  if (window !== window.top) return;
+  window.seats = [];
+  const look = () => {
+    const frame = document.querySelector(".st-key-map iframe");
+    const marks = frame?.contentDocument?.querySelectorAll("[data-place][data-status]");
+    if (marks?.length) {
+      const { left, top, width, height } = frame.getBoundingClientRect();
+      const controls = document.querySelectorAll("[data-testid='stPopover']").length;
+      window.seats.push([[left, top, width, height].map(Math.round).join(" "), controls]);
+    }
+    window.requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (820, 1180), (390, 844)])
+def test_the_map_comes_before_the_controls_and_stays_where_it_is(
+    page: Page, app: Server, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script(f"({WATCH})()")
+    Desk.open(page, app.url).settle()
+    seats = page.evaluate("window.seats")
+    assert len({seat for seat, _ in seats}) == 1
+    assert seats[-1][1] > 0, "the controls are there in the end"

@@ -2,6 +2,7 @@
  *
  *   const layer = AtlasTimeLayer.create(map, {bounds, region, countries, controls, margin, frames});
  *   layer.setFrames(json); layer.show(index); layer.current();
+ *   layer.open();  // where frames may come later: others may ask the map where it is
  *
  * It knows nothing of Streamlit: bridge.js ties it to a page, other pages call it themselves.
  */
@@ -57,6 +58,7 @@
     let selected = null;
     let moved = false;
     let fitting = false;
+    let fitted = false;
     let corner = null;
     let type = { size: 12, family: "sans-serif" };
     let label = type;
@@ -118,11 +120,7 @@
       svg.style.display = "none"; // or each measuring would lay out all marks
       const width = root.clientWidth;
       const height = root.clientHeight;
-      if (width < 40 || height < 40) return;
-      if (!frames) {
-        fit();
-        return;
-      }
+      if (!frames || width < 40 || height < 40) return;
       measured = sizeNow();
       const size = Furniture.unit(width, height);
       const narrow = width < NARROW * size;
@@ -160,7 +158,7 @@
     }
 
     function fit() {
-      fitting = true;
+      fitting = fitted = true;
       map.setMaxBounds(null); // or the old zoom is held against the new size
       map.invalidateSize({ animate: false, pan: false });
       map.options.minZoom = 0; // which bounds the zoom that is asked for
@@ -171,6 +169,13 @@
       map.setMinZoom(least);
       if (options.region) map.setMaxBounds(options.region);
       fitting = false;
+    }
+
+    /* Give the map a view where it has none: before there are frames, and in a frame not yet shown. */
+    function open() {
+      if (fitted) return;
+      if (root.clientWidth >= 40 && root.clientHeight >= 40) fit();
+      else map.setView(options.bounds[0], 5);
     }
 
     /* The room that each place needs over all months, at the present size. */
@@ -308,6 +313,7 @@
     return {
       root,
       setFrames,
+      open,
       show,
       select,
       current: () =>
