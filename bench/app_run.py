@@ -41,7 +41,7 @@ REST = 1000
 """Milliseconds that a server rests before its memory is read."""
 
 READERS = 5
-"""Sessions that are opened to see what one more costs, at most as many as there are starts."""
+"""Sessions that are opened to see what one more costs; none where there is a single start."""
 
 
 class WrongMarksError(RuntimeError):
@@ -143,11 +143,11 @@ def measure(
         tell(f"start {number + 1} of {size.starts}")
     with ExitStack() as stack:
         readers = {}
-        more = min(READERS, size.starts)
         for kind in KINDS:
             server = stack.enter_context(started(kind, story.folder))
             readers[kind] = Reader(browser, server.url, story.shows(kind))
-            figures.add(kind, MEMORY, _memory(browser, server, story.shows(kind), more))
+            if size.starts > 1:
+                figures.add(kind, MEMORY, _memory(browser, server, story.shows(kind)))
         tell("sessions opened")
         unused = Figures(size.places, 0)
         for kind in KINDS:
@@ -163,17 +163,17 @@ def measure(
     return figures
 
 
-def _memory(browser: "Browser", server: Server, shows: Shows, readers: int) -> float:
+def _memory(browser: "Browser", server: Server, shows: Shows) -> float:
     """Return what one more session takes of a server's memory, in MB."""
     more = [Reader(browser, server.url, shows)]  # what solving took for a while is given back
     more[0].page.wait_for_timeout(REST)
     before = resident(server)
-    more += [Reader(browser, server.url, shows) for _ in range(readers)]
+    more += [Reader(browser, server.url, shows) for _ in range(READERS)]
     more[0].page.wait_for_timeout(REST)
     after = resident(server)
     for reader in more:
         reader.close()
-    return (after - before) / readers
+    return (after - before) / READERS
 
 
 def _open(browser: "Browser", story: Story, kind: str, figures: Figures) -> None:

@@ -20,6 +20,16 @@ _DRAWN = """(selector) => {
     && inside.fonts.status === "loaded"
     && document.fonts.status === "loaded";
 }"""
+# The desk's title comes before the map, all else after it; a stage has no title. What stands below
+# is last, and panels draw themselves.
+_WHOLE = """() => {
+  const panels = ".atlas-links, .atlas-transport, .atlas-ranges, .atlas-chart, .atlas-ledger";
+  return !document.querySelector(".st-key-head") || (
+    document.querySelector(".st-key-month input[type=range]") !== null
+    && document.querySelector(".st-key-below [data-testid='stElementContainer']") !== null
+    && [...document.querySelectorAll(panels)].every((panel) => panel.childElementCount > 0)
+  );
+}"""
 _TWO_PAINTS = (
     "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 )
@@ -62,7 +72,7 @@ def open_map(page: "Page", address: str, seconds: float = 60) -> "Frame":
 
 
 def wait_for_map(page: "Page") -> "Frame":
-    """Return the map's frame once it is drawn and the app's script has come to rest.
+    """Return the map's frame once the page is drawn and the app's script has come to rest.
 
     Raises
     ------
@@ -70,6 +80,7 @@ def wait_for_map(page: "Page") -> "Frame":
         Where the page has no map.
     """
     page.wait_for_function(_DRAWN, arg=MAP)
+    page.wait_for_function(_WHOLE)
     page.wait_for_selector(SETTLED, state="attached")
     element = page.query_selector(MAP)
     frame = element.content_frame() if element else None
