@@ -19,6 +19,7 @@ _SCRIPTS = (
     "labels.js",
     "marks.js",
     "arrangement.js",
+    "viewport.js",
     "timelayer.js",
 )
 

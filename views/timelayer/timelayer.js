@@ -16,6 +16,7 @@
   const Layout = window.AtlasLayout;
   const Marks = window.AtlasMarks;
   const Legend = window.AtlasLegend;
+  const Viewport = window.AtlasViewport;
   const { shape } = window.AtlasDrawing;
 
   /* Frames narrower than this many times the type size have the legend below the map. */
@@ -49,6 +50,7 @@
     const svg = shape("svg", { class: "atlas-marks", role: "group", "aria-label": "Places" }, pane);
     const countries = Countries.read(options.countries, svg);
     const marksNode = shape("g", {}, svg);
+    const viewport = Viewport.create(map, options);
     const listeners = options.onSelect ? [options.onSelect] : [];
 
     let frames = null;
@@ -56,9 +58,6 @@
     let index = 0;
     let marks = [];
     let selected = null;
-    let moved = false;
-    let fitting = false;
-    let fitted = false;
     let corner = null;
     let type = { size: 12, family: "sans-serif" };
     let label = type;
@@ -84,13 +83,11 @@
     }
 
     function home() {
-      moved = false;
+      viewport.forget();
       refresh();
     }
 
-    function choose(id) {
-      listeners.forEach((listener) => listener(id));
-    }
+    const choose = (id) => listeners.forEach((listener) => listener(id));
 
     /* Take new frames: an object or its JSON. Keeps pan, zoom and, where it still exists, month. */
     function setFrames(given) {
@@ -118,9 +115,9 @@
     function refresh() {
       pending = 0;
       svg.style.display = "none"; // or each measuring would lay out all marks
+      if (!frames || !Viewport.isShown(root)) return;
       const width = root.clientWidth;
       const height = root.clientHeight;
-      if (!frames || width < 40 || height < 40) return;
       measured = sizeNow();
       const size = Furniture.unit(width, height);
       const narrow = width < NARROW * size;
@@ -134,11 +131,11 @@
       (narrow ? parts.below : stage).appendChild(parts.legend);
       // A legend below takes room from the stage, which in turn decides how large marks are.
       for (let round = 0; round < (narrow ? 2 : 1); round += 1) {
-        fit();
+        viewport.fit();
         sizeMarks();
         Legend.draw(parts.legend, frames, radius, usedSigns(), size);
       }
-      if (narrow) fit();
+      if (narrow) viewport.fit();
       Countries.shade(countries, frames.places);
       seatLegend(narrow);
       arrange();
@@ -155,27 +152,6 @@
       label = { size, family: type.family };
       svg.style.fontSize = `${size}px`;
       rooms = null;
-    }
-
-    function fit() {
-      fitting = fitted = true;
-      map.setMaxBounds(null); // or the old zoom is held against the new size
-      map.invalidateSize({ animate: false, pan: false });
-      map.options.minZoom = 0; // which bounds the zoom that is asked for
-      const least = options.region
-        ? Math.min(map.getBoundsZoom(options.region, true), map.getBoundsZoom(options.bounds))
-        : 0;
-      if (!moved) map.fitBounds(options.bounds, { animate: false });
-      map.setMinZoom(least);
-      if (options.region) map.setMaxBounds(options.region);
-      fitting = false;
-    }
-
-    /* Give the map a view where it has none: before there are frames, and in a frame not yet shown. */
-    function open() {
-      if (fitted) return;
-      if (root.clientWidth >= 40 && root.clientHeight >= 40) fit();
-      else map.setView(options.bounds[0], 5);
     }
 
     /* The room that each place needs over all months, at the present size. */
@@ -215,7 +191,7 @@
 
     /* Stand the legend in the corner where it covers least of what the map is about. */
     function seatLegend(narrow) {
-      if (!moved || !corner) {
+      if (!viewport.isMoved() || !corner) {
         const frame = { x0: 0, y0: 0, x1: stage.clientWidth, y1: stage.clientHeight };
         const weighed = measurePlaces()
           .filter((place) => !place.country)
@@ -298,22 +274,15 @@
       if (!pending && sizeNow() !== measured) pending = window.requestAnimationFrame(refresh);
     });
     observer.observe(root);
-    // Only the reader's own moves count: the map also moves by itself, to stay within the region.
-    map.on("dragstart zoomstart", () => {
-      if (!fitting) moved = true;
-    });
-    container.addEventListener("keydown", (event) => {
-      if (event.target === container && event.key.startsWith("Arrow")) moved = true;
-    });
     map.on("moveend", () => {
-      if (!fitting && frames) arrange();
+      if (!viewport.isFitting() && frames) arrange();
     });
     if (options.frames) setFrames(options.frames);
 
     return {
       root,
       setFrames,
-      open,
+      open: viewport.open,
       show,
       select,
       current: () =>
