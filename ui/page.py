@@ -17,6 +17,7 @@ from ui.downloads import draw_downloads, note_month
 from ui.load import dataset_folder, load_texts, load_view, load_world, stamp
 from ui.panels import draw_panel
 from ui.side import draw_side
+from ui.sockets import send_at_once
 from ui.stage import draw_map, give_head_start, hand_over, named
 from ui.state import (
     MONTH,
@@ -41,6 +42,7 @@ MOST_FAULTS = 50
 
 def show_page() -> None:
     """Draw the whole page for this run."""
+    send_at_once()
     st.html(STYLE)
     try:
         folder = dataset_folder()
