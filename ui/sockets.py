@@ -1,17 +1,17 @@
 """The server's connections: what is sent leaves at once.
 
-Streamlit opens its listening socket without naming TCP as the protocol, and asyncio switches Nagle's
-algorithm off only where it is named (uvicorn issue 3149). So the end of every answer waits until the
-browser has acknowledged its beginning, which a Linux browser puts off for 40 ms: dozens of times
-while a page opens. See ``docs/decisions/first-paint.md``.
+Streamlit opens its listening socket without naming TCP as the protocol, and asyncio switches
+Nagle's algorithm off only where it is named (uvicorn issue 3149). So the end of every answer waits
+until the browser has acknowledged its beginning, which one on Linux puts off for 40 ms, again and
+again while a page opens. See ``docs/decisions/first-paint.md``.
 """
 
-import os
 import socket
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
-_DESCRIPTORS = "/dev/fd"
+_DESCRIPTORS = Path("/dev/fd")
 """Where Linux and macOS list what a process has open."""
 
 
@@ -23,7 +23,7 @@ def send_at_once() -> None:
     not list what a process has open: there the app is slower, not wrong.
     """
     try:
-        names = os.listdir(_DESCRIPTORS)
+        names = [path.name for path in _DESCRIPTORS.iterdir()]
     except OSError:
         return
     for name in names:
