@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from ui.page import show_page
+from ui.process import uncollected
+
+with uncollected():  # all that modules define stays
+    from ui.page import ICON, show_page
 
 st.set_page_config(
     page_title="Drawdown atlas",
-    page_icon="🗺️",
+    page_icon=ICON,
     layout="wide",
     initial_sidebar_state="collapsed",
 )

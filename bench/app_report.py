@@ -37,8 +37,8 @@ few steps, so that what disturbs one disturbs all:
 The others are favoured where there was a choice: no base map, labels or panels, Leaflet from the
 same server instead of a network, `returned_objects=[]`, without which each step would run them
 twice. All read and solve the same dataset by the same call, but for the floor, which needs no
-figures. One thing only this app does, as part of it: it switches Nagle's algorithm off in its server
-(`docs/decisions/first-paint.md`); the others are served as Streamlit serves.
+figures. What a server does for its connections and its memory (`ui/process.py`) is part of this
+app; the others are served as Streamlit serves.
 
 Times are read in the page, from the input event as it reaches the page. Marks count as painted at
 the end of the rendering of the first animation frame that holds all of the month's marks; a screen

@@ -11,6 +11,7 @@ import streamlit as st
 from files import FaultyInputError
 from presence.changes import Change, changes
 from presence.edition import Edition
+from ui.process import uncollected
 from views.frames import packed
 from views.ledger import ledger
 from views.view import Options, View, solve_view
@@ -60,7 +61,8 @@ def load_world(folder: Path, stamp: int) -> World:  # noqa: ARG001 - the stamp i
     FaultyInputError
         Where a file of the dataset is missing or damaged.
     """
-    return read_world(folder, strict=False)
+    with uncollected():
+        return read_world(folder, strict=False)
 
 
 @st.cache_resource(
@@ -73,18 +75,19 @@ def load_view(_world: World, key: tuple[str, int], options: Options) -> View:  #
 
     `key` names the dataset's folder and its stamp.
     """
-    return solve_view(_world, options)
+    with uncollected():
+        return solve_view(_world, options)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={Options: hash})
-def load_texts(
+def load_frames(
     _view: View,
     key: tuple[str, int],  # noqa: ARG001 - part of the cache's key
     options: Options,  # noqa: ARG001 - part of the cache's key
     today: dt.date,
     banner: str | None,
-) -> tuple[str, str]:
-    """Return frames and claims of a view, as JSON for the browser.
+) -> str:
+    """Return the frames of a view, as JSON for the browser.
 
     Parameters
     ----------
@@ -97,8 +100,13 @@ def load_texts(
     banner
         A line above everything; ``None`` for none.
     """
-    frames = packed(_view.frames(today) | {"banner": banner})
-    return _json(frames), _json(ledger(_view.edition))
+    return _json(packed(_view.frames(today) | {"banner": banner}))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={Options: hash})
+def load_claims(_view: View, key: tuple[str, int], options: Options) -> str:  # noqa: ARG001
+    """Return the claims that a view's reasons name, as JSON for the browser; as `load_frames`."""
+    return _json(ledger(_view.edition))
 
 
 def _json(data: object) -> str:

@@ -14,10 +14,10 @@ from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls, draw_head
 from ui.downloads import draw_downloads, note_month
-from ui.load import dataset_folder, load_texts, load_view, load_world, stamp
+from ui.load import dataset_folder, load_claims, load_frames, load_view, load_world, stamp
 from ui.panels import draw_panel
+from ui.process import keep, send_at_once
 from ui.side import draw_side
-from ui.sockets import send_at_once
 from ui.stage import draw_map, give_head_start, hand_over, named
 from ui.state import (
     MONTH,
@@ -34,6 +34,9 @@ from views.view import View
 from views.world import World
 
 STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
+"""A mark of the map: the ring of the most, the disc of the least."""
+
 BRIEFING = Path(__file__).with_name("briefing.css")
 
 MOST_FAULTS = 50
@@ -57,6 +60,7 @@ def show_page() -> None:
         _show_stage(world, (str(folder), mark), notices)
     else:
         _show_desk(world, (str(folder), mark), notices, is_new=is_new)
+    keep()
 
 
 def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> None:
@@ -72,7 +76,7 @@ def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> N
         return
     # The stage has a line of its own, which moves the map down instead of covering it.
     line = " ".join(notices) or banner()
-    frames, _ = load_texts(view, key, options, dt.date.today(), line)
+    frames = load_frames(view, key, options, dt.date.today(), line)
     with st.container(key="handed"):
         hand_over(opening=_opening(world.dataset), frames=frames)
     st.html(html(named(st.session_state[MONTH], None)))
@@ -98,16 +102,16 @@ def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is
                 draw_controls(dataset, options)
             _explain_choices(error)
             return
-        frames, claims = load_texts(view, key, options, dt.date.today(), None)
         handed = st.container(key="handed")
         month = st.empty()
     with handed:
+        frames = load_frames(view, key, options, dt.date.today(), None)
         hand_over(opening=_opening(dataset), frames=frames)
     if is_new:
         month.html(html(named(st.session_state[MONTH], None)))
         give_head_start()
     with handed:
-        hand_over(claims=claims)
+        hand_over(claims=load_claims(view, key, options))
     with head:
         downloads = draw_controls(dataset, options)
     with above:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from claims.dataset import Dataset
-from claims.dates import day_name, month_name, month_of, month_text
+from claims.dates import Month, day_name, month_name, month_of, month_text
 from geo.sites import Site
 from presence.bounds import Cell
 from presence.edition import Bounds, Edition
@@ -61,14 +61,21 @@ def build_frames(
     named = {place for claim in edition.claims.values() for place in claim.places}
     evidence = evidence_text(edition.as_of, today)
     known = last_known(edition.as_of)
+    shown = [
+        _Shown(place.id in parents, place.kind == "country", people, known)
+        for place in dataset.places
+    ]
+    made: dict[Cell, dict[str, Any]] = {}  # several months have one cell
+
+    def mark(place: str, how: _Shown, month: Month) -> dict[str, Any]:
+        one = bounds.at(place, population, month)
+        if one.cell not in made:
+            made[one.cell] = _mark(one, how, split)
+        return made[one.cell]
+
     drawn = {
         month: [
-            _mark(
-                bounds.at(place.id, population, month),
-                _Shown(place.id in parents, place.kind == "country", people, known),
-                split,
-            )
-            for place in dataset.places
+            mark(place.id, how, month) for place, how in zip(dataset.places, shown, strict=True)
         ]
         for month in dataset.months
     }

@@ -78,10 +78,13 @@ def _emptied(bounds: Bounds, population: str, month: Month, last: Month) -> dict
     """Return the bases that a claim empties in a country that is not empty, and how it is told."""
     found = {}
     for place in bounds.edition.dataset.places:
+        if place.kind not in {"base", "city"}:
+            continue
         one = bounds.at(place.id, population, month)
+        if one.state.kind not in {"emptied", "to be emptied"} or one.bound.high != 0:
+            continue
         country = bounds.at(bounds.edition.country_of(place.id), population, month)
-        said = one.state.kind in {"emptied", "to be emptied"}
-        if place.kind in {"base", "city"} and said and one.bound.high == 0 != country.bound.high:
+        if country.bound.high != 0:
             found[place.name] = _tense(one.state, last)
     return found
 

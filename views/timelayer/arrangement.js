@@ -202,5 +202,5 @@
     return points;
   }
 
-  window.AtlasArrangement = { CROWD, arrange, isMoved };
+  window.AtlasArrangement = { CROWD, arrange };
 })();

@@ -122,6 +122,18 @@
     }
   }
 
+  /* Whether spreading moves any circle by `least`, with nothing in their way. */
+  function isSpread(places, least) {
+    // Two that cover each other by far are sure to part; to find such a pair is cheaper than to part all.
+    const covers = ([i, j]) => {
+      const [one, other] = [places[i], places[j]];
+      return (one.r + other.r) * (1 - OVERLAP) - Math.hypot(one.x - other.x, one.y - other.y) > 3 * least;
+    };
+    if (nearPairs(places).some(covers)) return true;
+    const free = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
+    return spread(places, free, [], 0, least).some(({ x, y }, at) => x !== places[at].x || y !== places[at].y);
+  }
+
   /* The ways around a circle, the pleasing ones cheap: right, left, the corners, above and below.
    *
    * across and down say which share of the box lies left of and above the point that it is hung on.
@@ -241,5 +253,5 @@
     return chosen;
   }
 
-  window.AtlasLayout = { around, choose, spread };
+  window.AtlasLayout = { around, choose, isSpread, spread };
 })();

@@ -183,9 +183,7 @@
       const sites = measurePlaces()
         .filter((place) => !place.country)
         .map((place) => ({ ...place.point, r: place.reach }));
-      const free = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
-      const centres = Layout.spread(sites, free, [], 0, label.size * 0.6);
-      if (sites.some((site, at) => Arrangement.isMoved(site, centres[at]))) used.add("moved");
+      if (Layout.isSpread(sites, label.size * 0.6)) used.add("moved");
       return used;
     }
 

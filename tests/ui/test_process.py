@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.sockets import send_at_once
+from ui.process import send_at_once
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,7 +63,7 @@ def test_other_descriptors_are_left_alone(listening: socket.socket, tmp_path: Pa
 def test_a_system_that_lists_nothing(
     listening: socket.socket, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ui.sockets._DESCRIPTORS", tmp_path / "none")
+    monkeypatch.setattr("ui.process._DESCRIPTORS", tmp_path / "none")
     send_at_once()
     assert not is_at_once(listening)
 
