@@ -22,6 +22,9 @@
 
   /* Does the line from a to b cross the box? (Liang and Barsky's clipping.) */
   function lineMeetsRect(a, b, box, gap) {
+    // Most lie all on one side of it.
+    if (Math.max(a.x, b.x) < box.x0 - gap || Math.min(a.x, b.x) > box.x1 + gap) return false;
+    if (Math.max(a.y, b.y) < box.y0 - gap || Math.min(a.y, b.y) > box.y1 + gap) return false;
     const dx = b.x - a.x;
     const dy = b.y - a.y;
     let first = 0;

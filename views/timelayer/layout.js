@@ -39,7 +39,8 @@
       inside: place.x > frame.x0 && place.x < frame.x1 && place.y > frame.y0 && place.y < frame.y1,
     }));
     const rounds = places.length > MANY ? 60 : 160;
-    const every = places.length > MANY ? null : everyPair(places);
+    const isMany = places.length > MANY;
+    let pairs = isMany ? [] : everyPair(places);
     for (let round = 0; round < rounds; round += 1) {
       const pull = 0.08 * (1 - round / (rounds * 0.7));
       if (pull > 0) {
@@ -48,12 +49,14 @@
           circle.y += (places[index].y - circle.y) * pull;
         });
       }
-      const worst = pushApart(moved, every || nearPairs(moved));
+      const isRenewed = isMany && round % ROUNDS === 0;
+      if (isRenewed) pairs = nearPairs(moved);
+      const worst = pushApart(moved, pairs);
       moved.forEach((circle, index) => {
         if (circle.inside) confine(circle, places[index], frame, obstacles, gap, limit);
         else Object.assign(circle, { x: places[index].x, y: places[index].y });
       });
-      if (pull <= 0 && worst < 0.2) break;
+      if (pull <= 0 && worst < 0.2 && (isRenewed || !isMany)) break;
     }
     return moved.map((circle, index) => {
       const { x, y } = places[index];
@@ -68,12 +71,17 @@
     return Array.from({ length }, (_, i) => Array.from({ length: length - i - 1 }, (__, j) => [i, i + j + 1])).flat();
   }
 
-  /* The pairs of circles that may cover each other in this round: [first, second], first < second. */
+  /* For so many rounds the same pairs are looked at: those nearer to each other than twice the slack. */
+  const ROUNDS = 6;
+  const SLACK = 4;
+
+  /* The pairs of circles that cover each other or soon may: [first, second], first < second. */
   function nearPairs(circles) {
     const found = [];
     const index = boxIndex(0);
     circles.forEach(({ x, y, r }, i) => {
-      const box = rect(x - r, y - r, 2 * r, 2 * r);
+      const reach = r + SLACK;
+      const box = rect(x - reach, y - reach, 2 * reach, 2 * reach);
       index.meeting(box, i, Infinity).forEach((j) => found.push([j, i]));
       index.add(i, box);
     });
