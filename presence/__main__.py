@@ -21,6 +21,7 @@ from presence.command import (
 )
 from presence.edition import Edition
 from presence.explain import explain
+from presence.solve import Solved
 from presence.split import split
 from presence.table import as_csv, as_json, bare_table, columns_for, table
 
@@ -126,19 +127,33 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
     people = population(dataset, options.population)
     month = month_on_grid(dataset, options.date)
     solved = edition.solve_one(place, people, month)
-    lines = [f"{place}, {people}, {month_name(month)}: {solved.status}"]
+    lines = [f"{place}, {people}, {month_name(month)}: {_told(solved)}"]
+    named: set[str] = set()
     for end in ("low", "high"):
         told = explain(edition.part_of(place), solved, end)
         lines.append(told.sentence)
         for source in told.sources:
             claim = edition.claims.get(source)
-            if claim is not None:
+            if source in named:
+                lines.append(f"  {source}: see above")
+            elif claim is not None:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
+            named.add(source)
+    if solved.wide != (solved.bound.low, solved.bound.high):
+        lines.append(f"If the exceptions are used: {_range(*solved.wide)}.")
+    disputed = {one for dispute in edition.disputes for one in dispute.claims} & named
+    if disputed:
+        lines.append(f"In dispute: {', '.join(sorted(disputed))}; see `presence disputes`.")
     if edition.account is not None:
         whole = edition.envelope.solve_one(place, people, month).bound
         lines.append(f"Over all accounts: {_range(whole.low, whole.high)}.")
     return "\n".join(lines) + "\n"
+
+
+def _told(solved: Solved) -> str:
+    ends = (solved.bound.low, solved.bound.high)
+    return solved.status if ends == (None, None) else f"{_range(*ends)}; {solved.status}"
 
 
 def _range(low: int | None, high: int | None) -> str:

@@ -1,10 +1,12 @@
 """Why a bound is what it is, as arithmetic in a sentence that a reader can check by hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from claims.dates import month_name
 from claims.model import Claim
+from claims.places import Place
 from presence.binding import bind, leaves_nobody
 from presence.grid import Grid
 from presence.projection import End, Projection
@@ -47,7 +49,13 @@ def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
     counted = [part for part in why.parts if abs(part.persons) > 1e-6]
     total = sum(part.persons for part in counted)
     terms = _terms(projection, counted, why.end)
-    sentence = f"{limit} {value:,} {population} {place} = {terms}"
+    sentence = f"{limit} {value:,} {population} {place}"
+    itself = terms.removeprefix(f"{sentence[0].lower()}{sentence[1:]}, ")
+    if itself == terms:
+        sentence += f" = {terms}"
+    else:  # the figure is itself reported, of this time or of another
+        here = itself.startswith(_span_text(projection.grid, solved.cell.span))
+        sentence += f", {itself}" if here else f", as in {itself}"
     if abs(total - value) > 1e-6:
         sentence += f"; that is {total:,.2f}, in whole persons {value:,}"
     named = {part.source for part in counted} | {projection.needs(part.row) for part in counted}
@@ -58,9 +66,15 @@ def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
 def _names(projection: Projection, solved: Solved) -> tuple[str, str]:
     place = next(p for p in projection.dataset.places if p.id == solved.cell.place)
     population = next(p for p in projection.dataset.populations if p.id == solved.cell.population)
-    preposition = "at" if place.kind == "base" else "in"
-    name = place.name[0].lower() + place.name[1:] if place.kind == "remainder" else place.name
-    return (name if place.kind == "remainder" else f"{preposition} {name}"), population.name
+    return _where([place]), population.name
+
+
+def _where(places: Sequence[Place]) -> str:
+    """Return places with their preposition: ``at Harir``, ``in Erbil and Iraq``."""
+    if [place.kind for place in places] == ["remainder"]:
+        return places[0].name[0].lower() + places[0].name[1:]
+    preposition = "at" if all(place.kind == "base" for place in places) else "in"
+    return f"{preposition} {' and '.join(place.name for place in places)}"
 
 
 def _number(value: float) -> str:
@@ -102,7 +116,8 @@ def _phrase(projection: Projection, part: Part) -> str:
     claim = projection.claims[needed if needed is not None else row.source]
     people = next(p.name for p in projection.dataset.populations if p.id == claim.population)
     names = {p.id: p.name for p in projection.dataset.places}
-    where = " and ".join(names[place] for place in claim.places)
+    places = [p for one in claim.places for p in projection.dataset.places if p.id == one]
+    where = " and ".join(place.name for place in places)
     said = [
         f"“{claim.amount.text}”" if claim.amount else None,
         f"assumed: {short}" if short else None,
@@ -114,13 +129,13 @@ def _phrase(projection: Projection, part: Part) -> str:
         case "departure":
             return f"{number} {people} that leave {where} by {done}{amount}"
         case "reduction":
-            return f"{number} by the cut of {people} in {where} by {done}{amount}"
+            return f"{number} by the cut of {people} {_where(places)} by {done}{amount}"
         case "share":
             whole = names[claim.whole] if claim.whole else ""
             word = claim.amount.text if claim.amount else ""
             return f"{number} (for “{word}” of the {people} in {whole} to be at {where})"
         case _:
-            return f"{number} {people} in {where}, {month}{amount}"
+            return f"{number} {people} {_where(places)}, {month}{amount}"
 
 
 def _span_text(grid: Grid, span: int) -> str:

@@ -240,7 +240,7 @@ def test_an_explanation_shows_the_sum(capsys: Capture) -> None:
     told = said(
         capsys, presence_main, "explain", "ghana", "2022-05", "--population", "partner"
     ).splitlines()
-    assert told[0] == "ghana, partner, May 2022: worked out"
+    assert told[0] == "ghana, partner, May 2022: no lower end, at most 1,850; worked out"
     assert told[1] == "The reports give no lower end for partner troops in Ghana."
     assert told[2].startswith(
         "At most 1,850 partner troops in Ghana = at most 9,900 mission troops in Ghana and Burkina "

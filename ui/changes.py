@@ -14,7 +14,6 @@ from ui.load import load_changes
 from ui.state import BEFORE, SINCE
 from views.markup import el, html
 from views.view import View
-from views.wording import ends_text
 
 _ENDS = {"low": "at least", "high": "at most"}
 
@@ -64,8 +63,7 @@ def _line(change: Change) -> Element:
     first, last = (month_name(month, short=True) for month in (change.first, change.last))
     months = first if first == last else f"{first} to {last}"
     before, after = (
-        "not given" if value is None else ends_text(value, value)
-        for value in (change.before, change.after)
+        "not given" if value is None else f"{value:,}" for value in (change.before, change.after)
     )
     by = "" if change.by is None else f" ({change.by:+,})".replace("-", "−")
     return el(

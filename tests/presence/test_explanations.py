@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from claims.dataset import Dataset
+from claims.dates import parse_month
 from presence.edition import Edition
 from presence.explain import explain
 from presence.rows import ASSUMED
@@ -16,6 +17,7 @@ from presence.solve import Solved
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 HEAD = re.compile(rf"^At (least|most) ({NUMBER}) .+? = ")
+ITSELF = re.compile(rf"^At (least|most) ({NUMBER}) [^=,]+, (as in )?[A-Z][a-z]+ [0-9]{{4}}[^=]*$")
 TERM = re.compile(rf"(plus |less )?(?:({NUMBER}|[0-9]+/[0-9]+) × )?at (least|most) ({NUMBER}) ")
 ROUNDED = re.compile(rf"; that is ({NUMBER}), in whole persons ({NUMBER})")
 
@@ -60,7 +62,7 @@ def test_an_absent_end_and_a_nought_are_said_in_words(everything: list[Told]) ->
             assert one.sentence.startswith("None "), one.sentence
             assert one.sources
         else:
-            assert HEAD.match(one.sentence), one.sentence
+            assert HEAD.match(one.sentence) or ITSELF.match(one.sentence), one.sentence
         assert one.sentence.endswith(".")
         assert ASSUMED not in one.sentence
 
@@ -70,8 +72,12 @@ def test_the_numbers_of_every_sum_add_up(everything: list[Told]) -> None:
     assert len(sums) > 100
     for sentence, one in sums.items():
         head = HEAD.match(sentence)
-        assert head
         value = getattr(one.solved.bound, one.end)
+        if head is None:
+            itself = ITSELF.match(sentence)
+            assert itself, sentence
+            assert exact(itself[2]) == value
+            continue
         assert exact(head[2]) == value
         terms = TERM.findall(sentence[head.end() :])
         total = sum(
@@ -95,6 +101,21 @@ def test_a_sum_takes_the_limits_on_the_side_that_proves_it(everything: list[Told
         with_it, against = ("least", "most") if one.end == "low" else ("most", "least")
         for sign, _, limit, _ in TERM.findall(one.sentence[head.end() :]):
             assert limit == (against if sign == "less " else with_it), one.sentence
+
+
+def test_a_figure_that_is_itself_reported_needs_no_sum(shipped: Dataset) -> None:
+    edition = Edition(shipped, shipped.editions[-1])
+    words = []
+    for month in ("2025-03", "2025-09"):
+        solved = edition.solve_one(
+            "syria" if month < "2025-09" else "iraq", "us", parse_month(month)
+        )
+        words.append(explain(edition.part_of(solved.cell.place), solved, "low").sentence)
+    assert words == [
+        "At least 850 US troops in Syria, as in Sep 2024 (“900”); resting on the assumption that a "
+        "figure stands until an announced change.",
+        "At least 2,250 US troops in Iraq, Sep 2025 (“about 2,500”).",
+    ]
 
 
 def test_every_claim_of_a_sum_is_among_the_reasons(everything: list[Told]) -> None:

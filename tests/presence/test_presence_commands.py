@@ -193,7 +193,7 @@ def test_an_explanation_names_its_claims_and_where_they_stand(capsys: Capture) -
     lines = run(
         capsys, "explain", "iraq", "2025-09", "--population", "coalition", "--as-of", "2024-09-06"
     ).splitlines()
-    assert lines[0] == "iraq, coalition, September 2025: worked out"
+    assert lines[0] == "iraq, coalition, September 2025: at least 1,252, at most 3,549; worked out"
     assert lines[1].startswith("At least 1,252 coalition troops in Iraq = ")
     most = next(line for line in lines if line.startswith("At most"))
     assert most.startswith("At most 3,549 coalition troops in Iraq = at most 2,750 US troops")
