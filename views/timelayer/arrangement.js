@@ -159,6 +159,9 @@
     return Math.hypot(from.x - to.x, from.y - to.y) > 3;
   }
 
+  /* In countries of fewer spots a name may also begin or end at one: beside them lies the sea. */
+  const SMALL = 40;
+
   /* Names of the other countries take what room is left, the largest country in view first. */
   function placeNames(view, taken, isFree, ours) {
     const { frame, size } = view;
@@ -172,10 +175,12 @@
         const x = spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length;
         const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length;
         const found = spots
-          .map((spot) => ({
-            box: Geometry.rect(spot.x - name.width / 2, spot.y - name.height / 2, name.width, name.height),
-            away: Math.hypot(spot.x - x, spot.y - y) / (size * 8),
-          }))
+          .flatMap((spot) =>
+            (spots.length < SMALL ? [0.5, 0, 1] : [0.5]).map((across) => ({
+              box: Geometry.rect(spot.x - name.width * across, spot.y - name.height / 2, name.width, name.height),
+              away: Math.hypot(spot.x - x, spot.y - y) / (size * 8),
+            }))
+          )
           .filter(({ box }) => isFree(box) && !used.some((other) => Geometry.rectsMeet(box, other, size * 0.5)))
           .map(({ box, away }) => {
             const ends = Geometry.corners(box);
