@@ -162,15 +162,18 @@
   /* In countries of fewer spots a name may also begin or end at one: beside them lies the sea. */
   const SMALL = 40;
 
-  /* Names of the other countries take what room is left, the largest country in view first. */
+  /* Names of the other countries take what room is left: the largest country in view first, but of the
+   * small ones the smallest, which has the fewest places to choose from.
+   */
   function placeNames(view, taken, isFree, ours) {
     const { frame, size } = view;
     const names = view.countries.map(() => null);
+    const turnOf = ({ spots: { length } }) => (length < SMALL ? length : -length);
     const used = [...taken];
     view.countries
       .map(({ place, shape, name }, at) => ({ at, name, shape, spots: place >= 0 ? [] : Geometry.grid(shape, frame, size * 1.5) }))
-      .filter(({ spots }) => spots.length)
-      .sort((one, other) => other.spots.length - one.spots.length || one.at - other.at)
+      .filter(({ spots, name }) => spots.length && name.width)
+      .sort((one, other) => turnOf(one) - turnOf(other) || one.at - other.at)
       .forEach(({ at, name, shape, spots }) => {
         const x = spots.reduce((sum, spot) => sum + spot.x, 0) / spots.length;
         const y = spots.reduce((sum, spot) => sum + spot.y, 0) / spots.length;
@@ -181,7 +184,8 @@
               away: Math.hypot(spot.x - x, spot.y - y) / (size * 8),
             }))
           )
-          .filter(({ box }) => isFree(box) && !used.some((other) => Geometry.rectsMeet(box, other, size * 0.5)))
+          .filter(({ box }) => Geometry.within(box, frame, size * 0.7) && isFree(box))
+          .filter(({ box }) => !used.some((other) => Geometry.rectsMeet(box, other, size * 0.5)))
           .map(({ box, away }) => {
             const ends = Geometry.corners(box);
             const out = ends.filter(([cx, cy]) => !Geometry.inside(cx, cy, shape)).length;
