@@ -12,6 +12,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from exports.__main__ import main as export
 from exports.browser import chromium
 from exports.serve import running_app
 from exports.view import open_map
@@ -100,12 +101,27 @@ def main() -> None:
             "damaged": stack.enter_context(_damaged()),
         }
         for screen in SCREENS:
-            picture = _small(_take(browser, screen, urls[screen.dataset]))
-            write_whole(FOLDER / f"{screen.name}.png", picture)
-            print(f"{screen.name}.png: {len(picture) // 1000} kB")
+            _write(screen.name, _take(browser, screen, urls[screen.dataset]))
+    pack = _pack()
+    for name, picture in pack.items():
+        _write(name, picture)
     for old in FOLDER.glob("*.png"):
-        if old.stem not in {screen.name for screen in SCREENS}:
+        if old.stem not in {*pack, *(screen.name for screen in SCREENS)}:
             old.unlink()
+
+
+def _write(name: str, picture: bytes) -> None:
+    small = _small(picture)
+    write_whole(FOLDER / f"{name}.png", small)
+    print(f"{name}.png: {len(small) // 1000} kB")
+
+
+def _pack() -> dict[str, bytes]:
+    """Return the briefing pack's picture of each phase by name."""
+    with tempfile.TemporaryDirectory() as made:
+        export(["pack", "--out", made, "--formats", "png"])
+        files = Path(made).glob("*-1920x1080.png")
+        return {f"pack-{file.name[:7]}": file.read_bytes() for file in files}
 
 
 @contextmanager
