@@ -134,17 +134,22 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
         lines.append(told.sentence)
         for source in told.sources:
             claim = edition.claims.get(source)
+            if claim is None:
+                continue  # an assumption: the sentence tells it
             if source in named:
                 lines.append(f"  {source}: see above")
-            elif claim is not None:
+            else:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
-            named.add(source)
+                named.add(source)
     if solved.wide != (solved.bound.low, solved.bound.high):
         lines.append(f"If the exceptions are used: {_range(*solved.wide)}.")
     disputed = {one for dispute in edition.disputes for one in dispute.claims} & named
     if disputed:
-        lines.append(f"In dispute: {', '.join(sorted(disputed))}; see `presence disputes`.")
+        listed = ", ".join(sorted(disputed))
+        lines.append(
+            f"In dispute: {listed}; see `python -m presence disputes` with the same options."
+        )
     if edition.account is not None:
         whole = edition.envelope.solve_one(place, people, month).bound
         lines.append(f"Over all accounts: {_range(whole.low, whole.high)}.")

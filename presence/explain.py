@@ -50,12 +50,13 @@ def explain(projection: Projection, solved: Solved, end: End) -> Explanation:
     total = sum(part.persons for part in counted)
     terms = _terms(projection, counted, why.end)
     sentence = f"{limit} {value:,} {population} {place}"
-    itself = terms.removeprefix(f"{sentence[0].lower()}{sentence[1:]}, ")
-    if itself == terms:
-        sentence += f" = {terms}"
-    else:  # the figure is itself reported, of this time or of another
+    reported = f"{sentence[0].lower()}{sentence[1:]}, "
+    if len(counted) == 1 and terms.startswith(reported):  # of this time or of another
+        itself = terms.removeprefix(reported)
         here = itself.startswith(_span_text(projection.grid, solved.cell.span))
         sentence += f", {itself}" if here else f", as in {itself}"
+    else:
+        sentence += f" = {terms}"
     if abs(total - value) > 1e-6:
         sentence += f"; that is {total:,.2f}, in whole persons {value:,}"
     named = {part.source for part in counted} | {projection.needs(part.row) for part in counted}
@@ -70,11 +71,16 @@ def _names(projection: Projection, solved: Solved) -> tuple[str, str]:
 
 
 def _where(places: Sequence[Place]) -> str:
-    """Return places with their preposition: ``at Harir``, ``in Erbil and Iraq``."""
-    if [place.kind for place in places] == ["remainder"]:
-        return places[0].name[0].lower() + places[0].name[1:]
-    preposition = "at" if all(place.kind == "base" for place in places) else "in"
-    return f"{preposition} {' and '.join(place.name for place in places)}"
+    """Return places with their preposition: ``at Able``, ``in North and South``.
+
+    A remainder's name has one already: ``elsewhere in North``.
+    """
+    rest = [p.name[0].lower() + p.name[1:] for p in places if p.kind == "remainder"]
+    named = [p for p in places if p.kind != "remainder"]
+    if not named:
+        return " and ".join(rest)
+    preposition = "at" if all(place.kind == "base" for place in named) else "in"
+    return f"{preposition} {' and '.join([*(place.name for place in named), *rest])}"
 
 
 def _number(value: float) -> str:

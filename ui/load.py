@@ -105,7 +105,7 @@ def load_frames(
 
 @st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={Options: hash})
 def load_claims(_view: View, key: tuple[str, int], options: Options) -> str:  # noqa: ARG001
-    """Return the claims that a view's reasons name, as JSON for the browser; as `load_frames`."""
+    """Return the claims of a view's edition, as JSON for the browser; see `load_frames`."""
     return _json(ledger(_view.edition))
 
 

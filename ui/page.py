@@ -60,7 +60,6 @@ def show_page() -> None:
         _show_stage(world, (str(folder), mark), notices)
     else:
         _show_desk(world, (str(folder), mark), notices, is_new=is_new)
-    keep()
 
 
 def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> None:
@@ -80,6 +79,7 @@ def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> N
     with st.container(key="handed"):
         hand_over(opening=_opening(world.dataset), frames=frames)
     st.html(html(named(st.session_state[MONTH], None)))
+    keep()
 
 
 def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is_new: bool) -> None:
@@ -124,6 +124,7 @@ def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is
         _draw_around(view, envelope)
     draw_below(view)
     month.empty()  # from now on the slider tells it
+    keep()
 
 
 def _opening(dataset: Dataset) -> str:

@@ -13,14 +13,15 @@ _DESCRIPTORS = Path("/dev/fd")
 
 @cache
 def send_at_once() -> None:
-    """Let what the server sends leave at once: TCP_NODELAY of RFC 9293, section 3.7.4.
+    """Let what the server sends leave at once; only the first call does anything.
 
     Streamlit opens its listening socket without naming TCP as the protocol, and asyncio switches
     Nagle's algorithm off only where it is named (uvicorn issue 3149). So the end of every answer
     waits until the browser has acknowledged its beginning, which one on Linux puts off for 40 ms,
     again and again while a page opens; see ``docs/decisions/first-paint.md``.
 
-    Connections made later inherit it from the listening socket. Does nothing where a system does
+    This is TCP_NODELAY of RFC 9293, section 3.7.4. Connections made later inherit it from the
+    listening socket. Does nothing where a system does
     not list what a process has open: there the app is slower, not wrong.
     """
     try:
@@ -57,10 +58,11 @@ def uncollected() -> Iterator[None]:
 
 @cache
 def keep() -> None:
-    """Take what there is by now out of the collector's rounds; it is as good as all that stays.
+    """Take what there is by now out of the collector's rounds; only the first call does anything.
 
-    Streamlit collects after every run. Cycles among what is kept are never found again, so it is to
-    be called once, when all modules and the first view are loaded; single objects go as ever.
+    Streamlit collects after every run. To be called when modules and a view are loaded. What is
+    kept is still freed when its last reference goes, but not where it is part of a cycle: so much
+    of the first dataset, view and session stays for good.
     """
     gc.collect()
     gc.freeze()

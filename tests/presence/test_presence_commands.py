@@ -203,6 +203,21 @@ def test_an_explanation_names_its_claims_and_where_they_stand(capsys: Capture) -
     ) in lines
 
 
+def test_an_explanation_names_each_claim_once_with_exceptions_and_dispute(capsys: Capture) -> None:
+    lines = run(capsys, "explain", "syria", "2025-03").splitlines()
+    assert lines[-1] == "If the exceptions are used: at least 850, no upper end."
+    assert not any("assume:" in line for line in lines)
+    named = [
+        line.split(":")[0] for line in lines if line.startswith("  ") and "see above" not in line
+    ]
+    assert named == ["  nyt-us-syria"]
+    assert lines.count("  nyt-us-syria: see above") == 1
+    assert run(capsys, "explain", "iraq", "2025-09").splitlines()[-1] == (
+        "In dispute: asharq-us-iraq-military, asharq-us-iraq-officials; see `python -m presence "
+        "disputes` with the same options."
+    )
+
+
 def test_an_explanation_without_a_population_is_of_the_first_view(capsys: Capture) -> None:
     assert run(capsys, "explain", "erbil", "2025-09") == run(
         capsys, "explain", "erbil", "2025-09", "--population", "us"

@@ -1,5 +1,6 @@
-"""The server sends at once: on connections that are there and on those made later."""
+"""The server sends at once, and its collector pauses and rests where it should."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.process import send_at_once
+from ui.process import keep, send_at_once, uncollected
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,3 +73,29 @@ def test_the_page_asks_for_it(listening: socket.socket) -> None:
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
     assert not page.exception
     assert is_at_once(listening)
+
+
+def test_the_collector_is_back_after_an_error() -> None:
+    def fail() -> None:
+        with uncollected():
+            assert not gc.isenabled()
+            raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        fail()
+    assert gc.isenabled()
+
+
+def test_what_is_kept_is_out_of_the_collectors_rounds() -> None:
+    keep.cache_clear()
+    try:
+        keep()
+        first = gc.get_freeze_count()
+        assert first > 10_000
+        assert len(gc.get_objects()) < first
+        made: list[list[int]] = [[] for _ in range(1000)]
+        keep()
+        assert gc.get_freeze_count() - first < len(made)
+    finally:
+        gc.unfreeze()
+        keep.cache_clear()
