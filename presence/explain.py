@@ -121,8 +121,8 @@ def _phrase(projection: Projection, part: Part) -> str:
             return f"{number} (assumed: {short})"
     claim = projection.claims[needed if needed is not None else row.source]
     people = next(p.name for p in projection.dataset.populations if p.id == claim.population)
-    names = {p.id: p.name for p in projection.dataset.places}
-    places = [p for one in claim.places for p in projection.dataset.places if p.id == one]
+    known = {place.id: place for place in projection.dataset.places}
+    places = [known[one] for one in claim.places]
     where = " and ".join(place.name for place in places)
     said = [
         f"“{claim.amount.text}”" if claim.amount else None,
@@ -137,7 +137,7 @@ def _phrase(projection: Projection, part: Part) -> str:
         case "reduction":
             return f"{number} by the cut of {people} {_where(places)} by {done}{amount}"
         case "share":
-            whole = names[claim.whole] if claim.whole else ""
+            whole = known[claim.whole].name if claim.whole else ""
             word = claim.amount.text if claim.amount else ""
             return f"{number} (for “{word}” of the {people} in {whole} to be at {where})"
         case _:

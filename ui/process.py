@@ -21,8 +21,8 @@ def send_at_once() -> None:
     again and again while a page opens; see ``docs/decisions/first-paint.md``.
 
     This is TCP_NODELAY of RFC 9293, section 3.7.4. Connections made later inherit it from the
-    listening socket. Does nothing where a system does
-    not list what a process has open: there the app is slower, not wrong.
+    listening socket. Does nothing where a system does not list what a process has open: there the
+    app is slower, not wrong.
     """
     try:
         names = [path.name for path in _DESCRIPTORS.iterdir()]

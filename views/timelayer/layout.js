@@ -38,8 +38,8 @@
       r: place.r,
       inside: place.x > frame.x0 && place.x < frame.x1 && place.y > frame.y0 && place.y < frame.y1,
     }));
-    const rounds = places.length > MANY ? 60 : 160;
     const isMany = places.length > MANY;
+    const rounds = isMany ? 60 : 160;
     let pairs = isMany ? [] : everyPair(places);
     for (let round = 0; round < rounds; round += 1) {
       const pull = 0.08 * (1 - round / (rounds * 0.7));
@@ -132,12 +132,6 @@
 
   /* Whether spreading moves any circle by `least`, with nothing in their way. */
   function isSpread(places, least) {
-    // Two that cover each other by far are sure to part; to find such a pair is cheaper than to part all.
-    const covers = ([i, j]) => {
-      const [one, other] = [places[i], places[j]];
-      return (one.r + other.r) * (1 - OVERLAP) - Math.hypot(one.x - other.x, one.y - other.y) > 3 * least;
-    };
-    if (nearPairs(places).some(covers)) return true;
     const free = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
     return spread(places, free, [], 0, least).some(({ x, y }, at) => x !== places[at].x || y !== places[at].y);
   }
