@@ -9,14 +9,30 @@ from claims.words import Amount
 
 Modality = Literal["fact", "plan", "expectation", "demand", "possibility", "denial"]
 Measure = Literal[
-    "stock", "departure", "share", "reduction", "emptied", "kept", "milestone", "context"
+    "stock",
+    "departure",
+    "arrival",
+    "move",
+    "share",
+    "reduction",
+    "emptied",
+    "kept",
+    "handover",
+    "milestone",
+    "context",
 ]
+
+UNMEASURED: frozenset[str] = frozenset({"handover", "milestone", "context"})
+"""Measures that never bound presence."""
 
 CONSTRAINING: frozenset[str] = frozenset({"fact", "plan", "expectation"})
 """Modalities that bound presence by themselves."""
 
 RELEASING: frozenset[str] = frozenset({"possibility", "denial"})
-"""Modalities that say what may fail."""
+"""Modalities that say what may fail, and bound nothing by themselves."""
+
+MAY_RELEASE: frozenset[str] = RELEASING | {"expectation"}
+"""Modalities that may name what they release: an expectation binds all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,12 @@ class Claim:
         The statement in the project's own words.
     retells, releases, supersedes, contradicts
         Ids of the claims (for `releases` also assumptions) it bears on.
+    to
+        Of a move: the places that those who leave `places` go to; else empty.
+    except_populations, except_places
+        Of an emptying or a departure: whom and where it leaves out; empty where nobody.
+    remainder
+        Of an emptying: how many are left ("bar a small guard"), in persons; ``None`` where nobody.
     """
 
     id: str
@@ -97,13 +119,17 @@ class Claim:
     contradicts: tuple[str, ...] = ()
     under: str | None = None
     note: str | None = None
+    to: tuple[str, ...] = ()
+    except_populations: tuple[str, ...] = ()
+    except_places: tuple[str, ...] = ()
+    remainder: Amount | None = None
 
     @property
     def measurable(self) -> bool:
         """Whether it would bound presence if it held: dated, of a measure, retelling nothing."""
         return (
             not self.retells
-            and self.measure not in {"milestone", "context"}
+            and self.measure not in UNMEASURED
             and self.when is not None
         )
 
