@@ -12,7 +12,7 @@ _BEFORE = ("within", "above", "below")
 
 def check_words(raw: dict[str, Any], file: str) -> list[Fault]:
     """Return the faults of a words table that keeps to its schema."""
-    faults = []
+    faults = list(_bare_faults(raw, file))
     seen: dict[str, int] = {}
     for index, row in enumerate(raw["words"]):
         path = f".words[{index}]"
@@ -24,6 +24,21 @@ def check_words(raw: dict[str, Any], file: str) -> list[Fault]:
         check = _figure_faults if row["counts"] == "figure" else _range_faults
         faults += [Fault(file, path + below, what) for below, what in check(row)]
     return faults
+
+
+def _bare_faults(raw: dict[str, Any], file: str) -> Iterator[Fault]:
+    """Yield the faults of how a bare figure is read."""
+    within, narrowest = (raw["bare"].get(key) for key in ("within", "round_within"))
+    if within is not None and narrowest is not None and narrowest > within:
+        what = f"is wider ({narrowest}) than any bare figure is read ({within}); swap them"
+        yield Fault(file, ".bare.round_within", what)
+    about: dict[str, Any] = next((row for row in raw["words"] if "about" in row["words"]), {})
+    if within is not None and within > about.get("within", within):
+        what = (
+            f"reads a bare figure more widely ({within}) than one with 'about' "
+            f"({about['within']}); lower it"
+        )
+        yield Fault(file, ".bare.within", what)
 
 
 def _range_faults(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -52,9 +67,12 @@ def _figure_faults(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the faults of a word that stands before a figure."""
     for key in sorted(_ALONE & set(row)):
         yield f".{key}", "is for words that stand alone, not for figure; drop it"
-    if len(set(_BEFORE) & set(row)) != 1:
+    given = set(_BEFORE) & set(row)
+    if not given:
         yield "", f"must say one thing of a figure: {', '.join(_BEFORE)}"
-    if "ceiling_step" in row and "above" not in row:
-        yield ".ceiling_step", "closes the open end that 'above' leaves; drop it"
-    if "inclusive" in row and "within" in row:
+    if {"above", "below"} <= given:
+        yield ".below", "is given beside 'above'; keep one"
+    if "ceiling_step" in row and (given != {"above"}):
+        yield ".ceiling_step", "closes the open end that 'above' alone leaves; drop it"
+    if "inclusive" in row and given == {"within"}:
         yield ".inclusive", "is for 'above' and 'below'; a margin holds the figure anyway; drop it"

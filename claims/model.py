@@ -127,11 +127,7 @@ class Claim:
     @property
     def measurable(self) -> bool:
         """Whether it would bound presence if it held: dated, of a measure, retelling nothing."""
-        return (
-            not self.retells
-            and self.measure not in UNMEASURED
-            and self.when is not None
-        )
+        return not self.retells and self.measure not in UNMEASURED and self.when is not None
 
     @property
     def constrains(self) -> bool:

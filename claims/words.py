@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
+from claims.slips import meant
+
 MOST_PERSONS = 10_000_000
 """Largest figure that is read; anything above is a slip of the pen."""
 
@@ -34,6 +36,9 @@ class Amount:
         For an "over" figure, the upper end in persons that an assumption may add; else ``None``.
     word
         The word of the table that decided it; ``None`` for a bare figure.
+    stated
+        The numbers that the text itself names, in the amount's unit: both ends of a range, the
+        figure of "over 3000"; empty for a word alone, such as ``hundreds``.
     """
 
     text: str
@@ -44,13 +49,15 @@ class Amount:
     high_strict: bool = False
     ceiling: int | None = None
     word: str | None = None
+    stated: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One row of the words table: words read alike, how they count, and why.
 
-    `inclusive` says that a figure word leaves the figure itself in: "up to 500" may be 500.
+    `above` begins at the figure itself; `inclusive` says that `below` too leaves it in: "up to
+    500" may be 500. Beside one of them `within` closes the other end: "nearly 1000" is 900 to 999.
     `low`, `high`, `more_than`, `less_than` and `within` are ``None`` where the row does not give
     them; they are persons or fractions as `counts` says.
     """
@@ -70,11 +77,43 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounding:
+    """How a bare figure is taken to be rounded; `margin` has the rule.
+
+    Attributes
+    ----------
+    within
+        The widest margin at any size, as a part of the figure.
+    multiple, least
+        A figure that is a multiple of the one and not below the other is read as round.
+    round_within
+        The narrowest margin of a round figure, as a part of it.
+    """
+
+    within: Fraction = Fraction(1, 10)
+    multiple: int = 50
+    least: int = 100
+    round_within: Fraction = Fraction(1, 40)
+
+    def margin(self, value: Fraction, unit: Fraction, *, persons: bool) -> Fraction:
+        """Return how far a bare figure may lie from what it counts, either way.
+
+        That is half a unit of its last non-zero digit, for a round figure at least `round_within`
+        of it, and never more than `within` of it.
+        """
+        half = unit / 2
+        if persons and value >= self.least and not value % self.multiple:
+            half = max(half, value * self.round_within)
+        return min(half, value * self.within)
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words table of a dataset."""
 
     rows: tuple[Word, ...]
     bare_reason: str
+    rounding: Rounding = Rounding()
 
     def find(self, word: str) -> Word | None:
         """Return the row of a word, or ``None`` where the table lacks it."""
@@ -87,8 +126,19 @@ class Words:
         ------
         ValueError
             Where a word is not in the table, the form is unknown, or the low end is above the high.
+            Where it can be told what was meant, that is named.
         """
         plain = " ".join(text.lower().split())
+        if (slip := meant(plain)) is not None:
+            try:
+                self._read(slip.meant, slip.meant)
+            except ValueError:
+                pass  # What is said of the text as it stands is nearer.
+            else:
+                raise ValueError(f"'{text}' is not an amount; write '{slip.meant}': {slip.why}")
+        return self._read(text, plain)
+
+    def _read(self, text: str, plain: str) -> Amount:
         row = self.find(plain)
         if row is not None and row.counts != "figure":
             return _from_word(text, plain, row)
@@ -101,7 +151,9 @@ class Words:
         if word and (row is None or row.counts != "figure"):
             known = ", ".join(sorted(w for r in self.rows if r.counts == "figure" for w in r.words))
             raise ValueError(f"'{word}' cannot stand before a figure; allowed: {known}")
-        return _from_figure(text, figure["low"], figure["high"], row)
+        if figure["high"] is not None:
+            return _from_range(text, figure["low"], figure["high"], row)
+        return _from_figure(text, figure["low"], row, self.rounding)
 
 
 def words_from(loaded: dict[str, Any]) -> Words:
@@ -123,7 +175,15 @@ def words_from(loaded: dict[str, Any]) -> Words:
         )
         for row in loaded["words"]
     )
-    return Words(rows, " ".join(loaded["bare"]["reason"].split()))
+    bare = loaded["bare"]
+    about = next((row.within for row in rows if "about" in row.words), None)
+    given: dict[str, Any] = {key: bare[key] for key in ("multiple", "least") if key in bare}
+    given |= {key: _exact(bare, key) for key in ("within", "round_within") if key in bare}
+    rounding = Rounding(**given)
+    if about is not None:
+        # Whoever hedges is never read as surer than whoever does not.
+        rounding = replace(rounding, within=min(rounding.within, about))
+    return Words(rows, " ".join(bare["reason"].split()), rounding)
 
 
 def _exact(row: dict[str, Any], key: str) -> Fraction | None:
@@ -152,56 +212,68 @@ def _from_word(text: str, word: str, row: Word) -> Amount:
     return Amount(text, "fraction", low, high, low_strict, high_strict, word=word)
 
 
-def _from_figure(text: str, low_text: str, high_text: str | None, row: Word | None) -> Amount:
+def _from_range(text: str, low_text: str, high_text: str, row: Word | None) -> Amount:
     percent = low_text.endswith("%")
-    value = _number(low_text)
-    unit: Literal["persons", "fraction"] = "fraction" if percent else "persons"
     word = row.words[0] if row else None
-    if high_text is not None:
-        if high_text.endswith("%") != percent:
-            raise ValueError(f"'{text}' mixes persons and per cent; give both ends alike")
-        high = _number(high_text)
-        if high < value:
-            raise ValueError(f"'{text}' has its low end above its high end; swap them")
-        if row and row.within is None:
-            raise ValueError(f"'{text}': '{word}' stands before one figure, not before two")
-        margin = row.within if row and row.within else Fraction(0)
-        return _whole(Amount(text, unit, value * (1 - margin), high * (1 + margin), word=word))
+    if high_text.endswith("%") != percent:
+        raise ValueError(f"'{text}' mixes persons and per cent; give both ends alike")
+    low, high = _number(low_text), _number(high_text)
+    if high < low:
+        raise ValueError(f"'{text}' has its low end above its high end; swap them")
+    if row and (row.within is None or row.above or row.below):
+        raise ValueError(f"'{text}': '{word}' stands before one figure, not before two")
+    margin = row.within if row and row.within else Fraction(0)
+    ends = (low * (1 - margin), high * (1 + margin))
+    return _whole(Amount(text, _unit(percent), *ends, word=word, stated=(low, high)))
+
+
+def _from_figure(text: str, figure: str, row: Word | None, rounding: Rounding) -> Amount:
+    percent = figure.endswith("%")
+    value = _number(figure)
     if row is None:
         # All of them is a count and not rounded.
         exact = not value or (percent and value == 1)
-        half = Fraction(0) if exact else _rounding_unit(low_text) / 2
-        return _whole(Amount(text, unit, value - half, value + half))
-    if row.within is not None:
-        return _whole(
-            Amount(text, unit, value * (1 - row.within), value * (1 + row.within), word=word)
-        )
+        margin = rounding.margin(value, _last_unit(figure), persons=not percent)
+        half = Fraction(0) if exact else margin
+        return _whole(Amount(text, _unit(percent), value - half, value + half, stated=(value,)))
     if row.above:
         return _above(text, value, percent, row)
     if row.below:
         return _below(text, value, percent, row)
-    raise ValueError(f"'{text}': the words table does not say what '{word}' does to a figure")
+    if row.within is None:
+        what = f"'{text}': the words table does not say what '{row.words[0]}' does to a figure"
+        raise ValueError(what)
+    ends = (value * (1 - row.within), value * (1 + row.within))
+    return _whole(Amount(text, _unit(percent), *ends, word=row.words[0], stated=(value,)))
 
 
 def _above(text: str, value: Fraction, percent: bool, row: Word) -> Amount:
-    word = row.words[0]
-    if percent:
-        if value == 1 and not row.inclusive:
-            raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
-        return Amount(text, "fraction", value, None, low_strict=not row.inclusive, word=word)
-    least = value if row.inclusive else value + 1
-    step = row.ceiling_step
-    ceiling = (int(least) // step + 1) * step - 1 if step else None
-    return Amount(text, "persons", least, None, ceiling=ceiling, word=word)
+    if percent and value == 1 and not row.inclusive:
+        raise ValueError(f"'{text}' is more than everybody; a fraction is at most 100 %")
+    high = None if row.within is None else value * (1 + row.within)
+    step, ceiling = row.ceiling_step, None
+    if step and not percent:
+        ceiling = (int(value + (not row.inclusive)) // step + 1) * step - 1
+    amount = Amount(text, _unit(percent), value, high, ceiling=ceiling, word=row.words[0])
+    return _whole(replace(amount, stated=(value,)))
 
 
 def _below(text: str, value: Fraction, percent: bool, row: Word) -> Amount:
-    word = row.words[0]
     if not value and not row.inclusive:
         raise ValueError(f"'{text}' is fewer than nobody; write 0 where nobody is meant")
+    low = None if row.within is None else value * (1 - row.within)
+    word, strict = row.words[0], not row.inclusive
     if percent:
-        return Amount(text, "fraction", None, value, high_strict=not row.inclusive, word=word)
-    return Amount(text, "persons", None, value if row.inclusive else value - 1, word=word)
+        amount = Amount(text, "fraction", low, value, high_strict=strict, word=word)
+        return replace(amount, stated=(value,))
+    high = value - strict
+    if low is not None:
+        low = min(Fraction(math.ceil(low)), high)
+    return Amount(text, "persons", low, high, word=word, stated=(value,))
+
+
+def _unit(percent: bool) -> Literal["persons", "fraction"]:
+    return "fraction" if percent else "persons"
 
 
 def _whole(amount: Amount) -> Amount:
@@ -215,6 +287,8 @@ def _whole(amount: Amount) -> Amount:
 
 
 def _number(text: str) -> Fraction:
+    if re.match("0[0-9,]", text):
+        raise ValueError(f"'{text}' begins with a nought; write the figure without it")
     value = Fraction(text.rstrip("%").replace(",", ""))
     if value > MOST_PERSONS:
         raise ValueError(f"'{text}' is above {MOST_PERSONS:,}; check the figure")
@@ -224,10 +298,12 @@ def _number(text: str) -> Fraction:
         return value / 100
     if value.denominator != 1:
         raise ValueError(f"'{text}' counts persons and is not whole; write a whole figure")
+    if "." in text:
+        raise ValueError(f"'{text}' counts persons and has decimals; write {int(value)}")
     return value
 
 
-def _rounding_unit(text: str) -> Fraction:
+def _last_unit(text: str) -> Fraction:
     """Return the value of the last non-zero digit's place: 100 for 2500, 1 for 17."""
     digits = text.rstrip("%").replace(",", "")
     whole, _, decimals = digits.partition(".")

@@ -84,11 +84,12 @@ def draw_words(view: View) -> None:
     words = view.world.dataset.words
     rows = [("a bare figure", "rounded to its last non-zero digit", words.bare_reason)]
     for row in words.rows:
-        if row.within is not None:
-            read = f"the figure ± {float(row.within):.0%}"
-        elif row.above or row.below:
+        if row.above or row.below:
             which = "above" if row.above else "below"
-            read = f"the figure or {which}" if row.inclusive else f"{which} the figure"
+            read = f"the figure or {which}" if row.above or row.inclusive else f"{which} the figure"
+            read += f", by at most {float(row.within):.0%}" if row.within is not None else ""
+        elif row.within is not None:
+            read = f"the figure ± {float(row.within):.0%}"
         else:
             read = ", ".join(
                 f"{word} {_share(value) if row.counts == 'fraction' else f'{int(value):,}'}"

@@ -12,7 +12,9 @@ import pytest
 
 from claims.__main__ import main
 from claims.dataset import Dataset
+from files import read_yaml
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 AJE = "seeds/reports/aje-2024-01-25.yaml"
 NYT = "seeds/reports/nyt-2024-09-27.yaml"
 REUTERS = "seeds/reports/asharq-2024-09-06.yaml"
@@ -27,11 +29,20 @@ KEYS = (
     "amount, by, contradicts, id, locator, measure, modality, note, party, place, population, "
     "releases, retells, says, supersedes, under, when, whole"
 )
-LISTED = (
-    "about, all, approximately, around, at least, at most, dozens, fewer than, hundreds, majority, "
-    "more than, most, over, partial, present, reduced, remainder, roughly, several hundred, "
-    "shrinks, significantly, some, substantial, thousands, token few, under, up to"
-)
+ROWS = [row["words"] for row in read_yaml(ROOT / WORDS)["words"]]
+LISTED = ", ".join(sorted(word for words in ROWS for word in words))
+
+
+def row_of(word: str) -> str:
+    """Return the path of a word's row in the words table."""
+    return f".words[{next(i for i, words in enumerate(ROWS) if word in words)}]"
+
+
+def line_of(text: str) -> int:
+    """Return the line of the words table that holds a text."""
+    lines = (ROOT / WORDS).read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
 
 Edit = Callable[[str, str, str], Path]
 
@@ -306,23 +317,24 @@ REPLACED = [
     ),
     pytest.param(
         WORDS,
-        "words: [dozens]",
+        "words: [dozens, several dozen]",
         "words: [dozens, hundreds]",
-        f"{WORDS} .words[6].words: 'hundreds' stands twice (also in .words[5]); keep one",
+        f"{WORDS} {row_of('hundreds')}.words: 'hundreds' stands twice (also in "
+        f"{row_of('dozens')}); keep one",
         id="a word twice",
     ),
     pytest.param(
         WORDS,
         "low: 200\n",
         "low: 2000\n",
-        f"{WORDS} .words[6]: has its low end (2000) above its high end (999); swap them",
+        f"{WORDS} {row_of('hundreds')}: has its low end (2000) above its high end (999); swap them",
         id="a word with its low above its high",
     ),
     pytest.param(
         WORDS,
-        "    within: 0.10\n",
-        "",
-        f"{WORDS} .words[0]: must say one thing of a figure: within, above, below",
+        "    counts: figure\n    within: 0.10\n",
+        "    counts: figure\n",
+        f"{WORDS} {row_of('about')}: must say one thing of a figure: within, above, below",
         id="a word that says nothing of its figure",
     ),
     pytest.param(
@@ -335,42 +347,43 @@ REPLACED = [
     ),
     pytest.param(
         WORDS,
-        "    within: 0.10\n",
-        "    within: 0.10\n    inclusive: true\n",
-        f"{WORDS} .words[0].inclusive: is for 'above' and 'below'; a margin holds the figure "
-        "anyway; drop it",
+        "    counts: figure\n    within: 0.10\n",
+        "    counts: figure\n    within: 0.10\n    inclusive: true\n",
+        f"{WORDS} {row_of('about')}.inclusive: is for 'above' and 'below'; a margin holds the "
+        "figure anyway; drop it",
         id="a margin that leaves the figure in",
     ),
     pytest.param(
         WORDS,
         "    more_than: 0.5\n    high: 1\n",
         "    more_than: 0.5\n    low: 0.5\n    within: 0.1\n    high: 1.5\n",
-        f"{WORDS} .words[11]: is more than everybody; a fraction is at most 1\n"
-        f"{WORDS} .words[11].more_than: is given beside 'low'; keep one\n"
-        f"{WORDS} .words[11].within: is for words that stand before a figure, not for fraction; "
-        "drop it",
+        f"{WORDS} {row_of('most')}: is more than everybody; a fraction is at most 1\n"
+        f"{WORDS} {row_of('most')}.more_than: is given beside 'low'; keep one\n"
+        f"{WORDS} {row_of('most')}.within: is for words that stand before a figure, not for "
+        "fraction; drop it",
         id="a word that says too much",
     ),
     pytest.param(
         WORDS,
         "    counts: figure\n    within: 0.10\n",
         "    counts: figure\n    within: 0.10\n    low: 3\n    ceiling_step: 10\n",
-        f"{WORDS} .words[0].ceiling_step: closes the open end that 'above' leaves; drop it\n"
-        f"{WORDS} .words[0].low: is for words that stand alone, not for figure; drop it",
+        f"{WORDS} {row_of('about')}.ceiling_step: closes the open end that 'above' alone leaves; "
+        "drop it\n"
+        f"{WORDS} {row_of('about')}.low: is for words that stand alone, not for figure; drop it",
         id="a word before a figure with ends of its own",
     ),
     pytest.param(
         WORDS,
         "    more_than: 0\n    less_than: 1\n    reason: Some go and some stay.",
         "    more_than: 1\n    less_than: 1\n    reason: Some go and some stay.",
-        f"{WORDS} .words[13]: leaves nothing between 1 and 1; widen it",
+        f"{WORDS} {row_of('partial')}: leaves nothing between 1 and 1; widen it",
         id="a word that leaves nothing",
     ),
     pytest.param(
         WORDS,
         "    low: 1\n    reason: A place that",
         "    reason: A place that",
-        f"{WORDS} .words[8]: says nothing; give low, more_than, high or less_than",
+        f"{WORDS} {row_of('present')}: says nothing; give low, more_than, high or less_than",
         id="a word that says nothing",
     ),
     pytest.param(
@@ -466,16 +479,16 @@ REPLACED = [
     ),
     pytest.param(
         WORDS,
-        "within: 0.10",
-        "within: .nan",
-        f"{WORDS} .: line 10: .nan is not a finite number; this must be YAML",
+        "figure\n    within: 0.10",
+        "figure\n    within: .nan",
+        f"{WORDS} .: line {line_of('    within')}: .nan is not a finite number; this must be YAML",
         id="not a number",
     ),
     pytest.param(
         WORDS,
         "low: 24",
         "low: .inf",
-        f"{WORDS} .: line 35: .inf is not a finite number; this must be YAML",
+        f"{WORDS} .: line {line_of('low: 24')}: .inf is not a finite number; this must be YAML",
         id="infinite",
     ),
     pytest.param(
@@ -582,7 +595,8 @@ def test_faults_of_several_files_come_out_at_once(
     # What the schema refuses is not looked at further, so that the day is not told of yet; claims
     # of the faulty reports are not called unknown.
     assert faults_of(copy, capsys) == [
-        f'{WORDS} .words[5].counts: "heads" is not known; allowed: persons, fraction, figure',
+        f'{WORDS} {row_of("dozens")}.counts: "heads" is not known; allowed: persons, fraction, '
+        "figure",
         f"{AJE} .claims[5]: unknown key 'colour'; allowed: {KEYS}",
         f"{REUTERS} .: is empty; it must hold a mapping",
     ]

@@ -14,9 +14,6 @@ from claims.dates import (
     parse_date,
     parse_month,
 )
-from claims.model import Claim
-from claims.read import read_when
-from presence.binding import bind
 
 
 @pytest.mark.parametrize(
@@ -129,86 +126,3 @@ def test_a_figure_binds_the_end_of_its_month_or_of_the_month_before(text: str, m
 )
 def test_the_month_end_before_a_date(text: str, month: str) -> None:
     assert month_before(parse_date(text)) == parse_month(month)
-
-
-def claim(measure: str, published: str = "2024-09-06", **when: str) -> Claim:
-    """Return a claim of which only the measure and the dates matter."""
-    return Claim(
-        id="a",
-        report="r",
-        origin="r",
-        published=parse_date(published),
-        locator=1,
-        said_by="x",
-        said_as="outlet",
-        parties=("us",),
-        modality="plan",
-        measure=measure,  # type: ignore[arg-type]
-        population="us",
-        places=("iraq",),
-        whole=None,
-        when=read_when(when),
-        amount=None,
-        says="x",
-    )
-
-
-# measure, dates, then first and last month bound, then the month a change is measured from
-BOUND: list[tuple[str, dict[str, str], str, str | None, str | None]] = [
-    ("stock", {"at": "2024-09-06"}, "2024-09", "2024-09", None),
-    ("stock", {"at": "2025-10-01"}, "2025-09", "2025-09", None),
-    ("stock", {"at": "2025-Q3"}, "2025-09", "2025-09", None),
-    ("stock", {"at": "2025"}, "2025-12", "2025-12", None),
-    # by: from that month's end on; a departure is measured there and nowhere else
-    ("emptied", {"by": "2025-09"}, "2025-09", None, "2024-09"),
-    ("emptied", {"by": "2026-Q4"}, "2026-12", None, "2024-09"),
-    ("emptied", {"by": "2026"}, "2026-12", None, "2024-09"),
-    ("reduction", {"by": "2025-09"}, "2025-09", None, "2024-09"),
-    ("departure", {"by": "2025-09"}, "2025-09", "2025-09", "2024-09"),
-    # a stated start: measured from the last month-end before it
-    ("departure", {"from": "2025-10", "by": "2026-12"}, "2026-12", "2026-12", "2025-09"),
-    ("departure", {"from": "2025-09", "by": "2026-09"}, "2026-09", "2026-09", "2025-08"),
-    ("reduction", {"from": "2025-Q3", "by": "2026"}, "2026-12", None, "2025-06"),
-    # a change that is over when it is told of: measured over its last month
-    ("departure", {"by": "2024-05"}, "2024-05", "2024-05", "2024-04"),
-    ("departure", {"by": "2024-09-30"}, "2024-09", "2024-09", "2024-08"),
-    # until excludes, through and "until at least" include
-    ("kept", {"until": "2026-12"}, "2024-09", "2026-11", None),
-    ("kept", {"until": "2026-12-31"}, "2024-09", "2026-11", None),
-    ("kept", {"until": "2026"}, "2024-09", "2025-12", None),
-    ("kept", {"through": "2026-09"}, "2024-09", "2026-09", None),
-    ("kept", {"through": "2026-Q3"}, "2024-09", "2026-09", None),
-    ("kept", {"from": "2025-03", "through": "2025-06"}, "2025-03", "2025-06", None),
-    ("kept", {"from": "2026-09"}, "2026-09", None, None),
-    ("kept", {"at": "2025-10-01"}, "2025-09", "2025-09", None),
-    ("share", {"at": "2025-10-01"}, "2025-09", "2025-09", None),
-    ("share", {"from": "2025-01", "until": "2025-04"}, "2025-01", "2025-03", None),
-]
-
-
-@pytest.mark.parametrize(("measure", "when", "first", "last", "base"), BOUND)
-def test_which_months_a_claim_binds(
-    measure: str, when: dict[str, str], first: str, last: str | None, base: str | None
-) -> None:
-    binding = bind(claim(measure, **when))
-    assert binding is not None
-    assert month_text(binding.first) == first
-    assert (None if binding.last is None else month_text(binding.last)) == last
-    assert (None if binding.base is None else month_text(binding.base)) == base
-
-
-@pytest.mark.parametrize(
-    ("published", "base"),
-    [
-        ("2024-09-06", "2024-09"),
-        ("2025-10-01", "2025-09"),
-        ("2025-01-03", "2024-12"),
-        ("2025-01-04", "2025-01"),
-    ],
-)
-def test_a_change_without_a_start_is_measured_from_what_its_report_speaks_of(
-    published: str, base: str
-) -> None:
-    binding = bind(claim("departure", published, by="2026-12"))
-    assert binding is not None
-    assert binding.base == parse_month(base)
