@@ -61,8 +61,8 @@ def synthetic(sites: int, months: int, claims: int, seed: int = 0) -> Dataset:
         language="en",
         file="none",
         url=None,
-        confidence=None,
-        how=None,
+        identified_confidence=None,
+        identified_how=None,
         note=None,
         claims=tuple(made),
     )

@@ -26,7 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(fault, file=sys.stderr)
         return 1
     reports, claims = len(dataset.reports), len(dataset.claims)
-    origins = len({report.origin for report in dataset.reports})
+    told = {claim.origin for claim in dataset.claims}
+    origins = len(told | {report.origin for report in dataset.reports})
     bounding = sum(claim.constrains for claim in dataset.claims)
     say(
         f"no fault: {reports} reports of {origins} origins, {claims} claims "

@@ -10,7 +10,7 @@ from claims.check import check_report
 from claims.dates import Month, parse_month
 from claims.folder import checked, read_words, records
 from claims.model import Claim, Report, When
-from claims.places import Place, read_places
+from claims.places import Group, Place, read_gazetteer
 from claims.read import read_amount, read_report, read_when
 from claims.references import check_references
 from claims.words import Amount, Words
@@ -94,6 +94,8 @@ class Dataset:
         The map's first view: south, west, north, east in degrees.
     population
         Id of the population shown first.
+    groups
+        Places that reports name together; a claim that names one has its members as places.
     """
 
     root: Path
@@ -109,6 +111,7 @@ class Dataset:
     words: Words
     assumptions: tuple[Assumption, ...]
     reports: tuple[Report, ...]
+    groups: tuple[Group, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -154,7 +157,8 @@ def load_dataset(root: Path) -> Dataset:
     head = attempt(lambda: checked(root, "data/dataset.yaml", "dataset"))
     words = attempt(lambda: read_words(root))
     assumed_raw = attempt(lambda: checked(root, "data/assumptions.yaml", "assumptions"))
-    places = attempt(lambda: read_places(root))
+    gazetteer = attempt(lambda: read_gazetteer(root))
+    groups = {group.id: group.members for group in gazetteer[1]} if gazetteer else {}
     reports: list[Report] = []
     files, stray = records(root)
     faults.extend(stray)
@@ -162,14 +166,14 @@ def load_dataset(root: Path) -> Dataset:
         raw = attempt(lambda shown=shown: checked(root, shown, "report"))  # type: ignore[misc]
         if raw is None or words is None:
             continue
-        found = check_report(raw, words, shown)
+        found = check_report(raw, words, shown, groups)
         faults.extend(found)
         try:
-            reports.append(read_report(raw, words, shown))
+            reports.append(read_report(raw, words, shown, groups))
         except FaultyInputError as error:
             # A date or amount that cannot be read is among what was found, with its path.
             faults.extend([] if found else error.faults)
-    if head is None or words is None or assumed_raw is None or places is None:
+    if head is None or words is None or assumed_raw is None or gazetteer is None:
         raise FaultyInputError(sorted(set(faults)))
     grid = attempt(lambda: _months(head["grid"], ("start", "end"), ".grid"))
     phases = attempt(lambda: _phases(head))
@@ -189,10 +193,11 @@ def load_dataset(root: Path) -> Dataset:
         phases=phases,
         population=head["view"]["population"],
         bounds=(south, west, north, east),
-        places=places,
+        places=gazetteer[0],
         words=words,
         assumptions=assumptions,
         reports=tuple(sorted(reports, key=lambda r: (r.known_from, r.id))),
+        groups=gazetteer[1],
     )
     faults.extend(check_references(dataset, all_read=len(reports) == len(files)))
     if faults:

@@ -1,7 +1,8 @@
 """Dates as precise as the report is, and the months that they bind.
 
 A month is an integer, ``year * 12 + month - 1``, so that months subtract and compare; figures hold
-at the month's end. A partial date such as ``2025-09`` is a range of days, never its first day.
+at the month's end. A partial date such as ``2025-09`` is a range of days, never its first day; a
+duration such as ``P6M`` is counted from the report's publication.
 """
 
 import calendar
@@ -15,7 +16,20 @@ Month = int
 EARLY_DAYS = 3
 """A figure dated on these first days of a month speaks of the end of the month before."""
 
-_FORM = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?")
+_FORM = re.compile(r"([0-9]{4})(?:-(?:([A-Za-z][a-z0-9]+)|([0-9]{2})(?:-([0-9]{2}))?))?")
+_DURATION = re.compile(r"P(?=[0-9])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?")
+_SPANS = {
+    **{f"Q{quarter}": (3 * quarter - 2, 3 * quarter) for quarter in range(1, 5)},
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "winter": (12, 14),  # from December to February of the year after
+}
+FORMS = "2025, 2025-H1, 2025-Q3, 2025-autumn, 2025-09 or 2025-09-30"
+"""How a date may be written, for messages."""
+
 _NAMES = (
     "January",
     "February",
@@ -41,53 +55,118 @@ class PartialDate:
     first, last
         The earliest and the latest day meant, both included.
     text
-        The date as written, such as ``2025-Q3``.
+        The date as written, such as ``2025-Q3`` or ``P6M``.
     """
 
     first: dt.date
     last: dt.date
     text: str
 
+    @property
+    def shown(self) -> str:
+        """The date as written; of a duration the days that it comes to.
 
-def parse_date(text: str) -> PartialDate:
-    """Read ``2025``, ``2025-Q3``, ``2025-09``, ``2025-09-30``, or two with a slash between.
+        Examples
+        --------
+        >>> parse_date("P4M/P6M", parse_date("2024-09-06")).shown
+        '2025-01-06/2025-03-06'
+        """
+        if not self.text.startswith("P"):
+            return self.text
+        return "/".join(day.isoformat() for day in dict.fromkeys((self.first, self.last)))
+
+
+def parse_date(text: str, published: PartialDate | None = None) -> PartialDate:
+    """Read a date, or two with a slash between.
+
+    Parameters
+    ----------
+    text
+        A year, half, quarter, season, month or day, or a duration from publication on.
+    published
+        When the report came out, for durations: they count from the last day of it. ``None`` where
+        there is nothing to count from.
 
     Raises
     ------
     ValueError
-        Where the text has another form, names a day that does not exist, or ends before it begins.
+        Where the text has another form, names a day that does not exist, ends before it begins, or
+        is a duration with nothing to count from.
+
+    Examples
+    --------
+    >>> str(parse_date("2025-winter").last)
+    '2026-02-28'
+    >>> str(parse_date("P4M/P6M", parse_date("2024-08-31")).last)
+    '2025-02-28'
     """
     first_text, slash, last_text = text.partition("/")
-    first = _parse_one(first_text)
+    first = _parse_one(first_text, published)
     if not slash:
         return first
-    last = _parse_one(last_text)
+    if first_text.startswith("P") != last_text.startswith("P"):
+        raise ValueError(f"'{text}' mixes a date and a duration; write two of a kind")
+    last = _parse_one(last_text, published)
     if last.last < first.first:
         raise ValueError(f"'{text}' ends before it begins")
     return PartialDate(first.first, last.last, text)
 
 
-def _parse_one(text: str) -> PartialDate:
+def _parse_one(text: str, published: PartialDate | None) -> PartialDate:
+    if text.startswith("P"):
+        return _counted(text, published)
     found = _FORM.fullmatch(text)
     if not found:
-        raise ValueError(f"'{text}' is not a date; write 2025, 2025-Q3, 2025-09 or 2025-09-30")
-    year, quarter, month, day = (int(part) if part else None for part in found.groups())
+        raise ValueError(f"'{text}' is not a date; write {FORMS}, or P6M from publication on")
+    year, span, month = int(found[1]), found[2], found[3]
     if not year:
         raise ValueError(f"'{text}' has no year that a calendar knows")
     first_month, last_month = 1, 12
-    if quarter:
-        first_month, last_month = 3 * quarter - 2, 3 * quarter
+    if span is not None:
+        if span not in _SPANS:
+            known = ", ".join(_SPANS)
+            raise ValueError(f"'{text}' is not a date; after the year may stand: {known}, a month")
+        first_month, last_month = _SPANS[span]
     elif month is not None:
-        first_month = last_month = month
+        first_month = last_month = int(month)
     if not 1 <= first_month <= 12:
         raise ValueError(f"'{text}' names month {first_month:02d}; months run from 01 to 12")
-    length = calendar.monthrange(year, last_month)[1]
-    if day is None:
-        return PartialDate(dt.date(year, first_month, 1), dt.date(year, last_month, length), text)
+    if found[4] is None:
+        first = year * 12 + first_month - 1
+        return PartialDate(_day(first, 1), _month_end(year * 12 + last_month - 1, text), text)
+    length, day = calendar.monthrange(year, first_month)[1], int(found[4])
     if not 1 <= day <= length:
         raise ValueError(f"'{text}' is no day of the calendar; that month has {length} days")
     date = dt.date(year, first_month, day)
     return PartialDate(date, date, text)
+
+
+def _counted(text: str, published: PartialDate | None) -> PartialDate:
+    """Return the day that lies a duration after publication."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise ValueError(f"'{text}' is not a duration; write P2Y, P6M, P3W or P10D")
+    if published is None:
+        raise ValueError(f"'{text}' counts from a report's publication; write a date here")
+    years, months, weeks, days = (int(part or 0) for part in found.groups())
+    start = published.last
+    try:
+        month = month_of(start) + 12 * years + months
+        length = calendar.monthrange(month // 12, month % 12 + 1)[1]
+        date = _day(month, min(start.day, length)) + dt.timedelta(days=7 * weeks + days)
+    except (ValueError, OverflowError):
+        raise ValueError(f"'{text}' ends where no calendar reaches; shorten it") from None
+    return PartialDate(date, date, text)
+
+
+def _day(month: Month, day: int) -> dt.date:
+    return dt.date(month // 12, month % 12 + 1, day)
+
+
+def _month_end(month: Month, text: str) -> dt.date:
+    if month // 12 > dt.MAXYEAR:
+        raise ValueError(f"'{text}' ends where no calendar reaches; shorten it")
+    return _day(month, calendar.monthrange(month // 12, month % 12 + 1)[1])
 
 
 def month_of(date: dt.date) -> Month:
@@ -103,9 +182,9 @@ def parse_month(text: str) -> Month:
     ValueError
         Where the text is not a month.
     """
-    if len(text) != 7 or "Q" in text or not _FORM.fullmatch(text):
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}", text):
         raise ValueError(f"'{text}' is not a month; write it as 2025-09")
-    return month_of(_parse_one(text).first)
+    return month_of(parse_date(text).first)
 
 
 def month_text(month: Month) -> str:

@@ -72,7 +72,8 @@ class Claim:
     id
         Hand-written and unique in the dataset.
     report, origin
-        Ids of the report it stands in and of the original which that report tells.
+        Ids of the report it stands in and of the original that it tells: the report's, unless the
+        record names another for this claim.
     published
         When the report came out.
     locator
@@ -149,14 +150,17 @@ class Report:
     record
         The record's file, below the dataset's folder.
     file
-        The seed's file name.
+        The seed's file name; ``None`` where the record was made from what stands at `url`.
     published
         The day of publication, or the range it lies in; it counts as known from the last day on.
     origin
         Reports that retell one original share it and count as one source.
-    confidence, how
+    identified_confidence, identified_how
         How sure outlet and date are and how they were worked out; ``None`` where the document
         states them.
+    confidence, confidence_reason
+        How far the report can be relied on, ``high``, ``medium`` or ``low``, and why; ``None``
+        where the record does not judge it.
     url, note
         ``None`` where not known or not needed.
     """
@@ -168,12 +172,14 @@ class Report:
     published: PartialDate
     origin: str
     language: str
-    file: str
+    file: str | None
     url: str | None
-    confidence: str | None
-    how: str | None
+    identified_confidence: str | None
+    identified_how: str | None
     note: str | None
     claims: tuple[Claim, ...]
+    confidence: str | None = None
+    confidence_reason: str | None = None
 
     @property
     def known_from(self) -> dt.date:

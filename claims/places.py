@@ -11,7 +11,10 @@ from files import Fault, FaultyInputError, check_schema, hidden_character, read_
 PLACES = "data/places.yaml"
 """Where a dataset keeps its places, below its folder; also their name in messages."""
 
-Kind = Literal["country", "base", "city", "remainder"]
+Groups = Mapping[str, tuple[str, ...]]
+"""What each named group of places stands for, by the group's id."""
+
+Kind = Literal["country", "region", "base", "city", "remainder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,9 @@ class Place:
     name
         The name shown.
     kind
-        ``country`` has an outline, ``base`` is an airfield, ``city`` a town; ``remainder`` is
-        whatever else lies in its parent and has no point.
+        ``country`` has an outline, ``region`` is a part of one with parts of its own, ``base`` is
+        an airfield, ``city`` a town, ``remainder`` whatever else lies in its parent; regions and
+        remainders have no point.
     parent
         Id of the place it is a part of; ``None`` for a place that is a part of no other.
     country
@@ -53,8 +57,41 @@ class Place:
     lookalikes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places that reports name together: a claim that names the group counts their sum.
+
+    Attributes
+    ----------
+    id, name
+        The slug that records may give as a place; what reports call it.
+    members
+        Ids of the places that it stands for, none of them a part of another.
+    """
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
 def read_places(dataset: Path) -> tuple[Place, ...]:
     """Return the places of a dataset, in the order of the file: parents before children.
+
+    Parameters
+    ----------
+    dataset
+        The dataset's folder.
+
+    Raises
+    ------
+    FaultyInputError
+        With every fault found; see `read_gazetteer`.
+    """
+    return read_gazetteer(dataset)[0]
+
+
+def read_gazetteer(dataset: Path) -> tuple[tuple[Place, ...], tuple[Group, ...]]:
+    """Return the places of a dataset and its named groups of them, in the order of the file.
 
     Parameters
     ----------
@@ -67,7 +104,8 @@ def read_places(dataset: Path) -> tuple[Place, ...]:
         With every fault found, where the file cannot be read or breaks its schema, an id stands
         twice, a parent is unknown, stands later or is a remainder, a country lacks a code or has a
         parent, a code contradicts the parent's, a remainder has no parent or is its parent's
-        second, or a text holds control characters.
+        second, a region lies in no country, a group counts a place twice or names an unknown one,
+        or a text holds control characters.
     """
     record = read_yaml(dataset / PLACES, PLACES)
     faults = check_schema(record, "places", PLACES)
@@ -82,9 +120,16 @@ def read_places(dataset: Path) -> tuple[Place, ...]:
             for path, what in (*_text_faults(entry), *_faults(entry, known, entries))
         ]
         known.setdefault(entry["id"], _place(entry, known))
+    groups: list[Group] = []
+    # Where a place is at fault, what lies in what cannot be told.
+    parents = None if faults else parents_of(known.values())
+    for index, entry in enumerate(record.get("groups", ())):
+        found = (*_text_faults(entry), *_group_faults(entry, known, parents, groups))
+        faults += [Fault(PLACES, f".groups[{index}]{path}", what) for path, what in found]
+        groups.append(Group(entry["id"], entry["name"], tuple(entry["members"])))
     if faults:
         raise FaultyInputError(faults)
-    return tuple(known.values())
+    return tuple(known.values()), tuple(groups)
 
 
 def parents_of(places: Iterable[Place]) -> dict[str, str | None]:
@@ -131,6 +176,8 @@ def _faults(
         yield from _parent_faults(entry, known, entries)
     elif entry["kind"] == "remainder":
         yield ".parent", "is missing; a remainder is what is left of its parent, so name that"
+    elif entry["kind"] == "region":
+        yield ".parent", "is missing; a region is a part of a country, so name that"
 
 
 def _parent_faults(
@@ -149,6 +196,9 @@ def _parent_faults(
         return
     if parent.kind == "remainder":
         yield ".parent", f"'{parent.id}' is a remainder and has no parts; name its parent instead"
+    if entry["kind"] == "region" and parent.kind not in {"country", "region"}:
+        what = f"'{parent.id}' is a {parent.kind}; a region is a part of a country or of a region"
+        yield ".parent", what
     if parent.country and entry.get("country", parent.country) != parent.country:
         yield (
             ".country",
@@ -159,6 +209,27 @@ def _parent_faults(
         siblings = (p for p in known.values() if p.parent == parent.id and p.kind == "remainder")
         for sibling in siblings:
             yield ".kind", f"'{parent.id}' already has the remainder '{sibling.id}'; keep one"
+
+
+def _group_faults(
+    entry: dict[str, Any],
+    places: dict[str, Place],
+    parents: dict[str, str | None] | None,
+    groups: list[Group],
+) -> Iterator[tuple[str, str]]:
+    """Yield the path within a group's entry and the fault."""
+    if entry["id"] in places:
+        yield ".id", f"'{entry['id']}' is also a place's; rename one"
+    if entry["id"] in {group.id for group in groups}:
+        yield ".id", f"'{entry['id']}' stands twice; give each group its own id"
+    members = [name for name in entry["members"] if name in places]
+    for name in sorted(set(entry["members"]) - set(members)):
+        near = get_close_matches(name, places, n=3)
+        hint = f"; near: {', '.join(near)}" if near else "; use the id of a place in this file"
+        yield ".members", f"'{name}' is not a place{hint}"
+    for name in members if parents else ():
+        if above := set(upwards(name, parents or {})[1:]) & set(members):
+            yield ".members", f"'{name}' is already counted with '{min(above)}'; drop one"
 
 
 def _text_faults(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from claims.places import Place, parents_of, upwards
+from claims.places import parents_of, upwards
 from files import Fault
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _shape_faults(assumption: Assumption) -> Iterator[tuple[str, str]]:
 def _claim_faults(dataset: Dataset, all_read: bool) -> Iterator[Fault]:
     for name in _twice(r.id for r in dataset.reports):
         yield Fault("seeds/reports", ".", f"report id '{name}' stands twice; ids are unique")
-    places = {p.id: p for p in dataset.places}
+    known = _Known.of(dataset)
     claims = {c.id: c for c in dataset.claims}
     seen: dict[str, str] = {}
     for report in dataset.reports:
@@ -130,31 +131,94 @@ def _claim_faults(dataset: Dataset, all_read: bool) -> Iterator[Fault]:
                 yield Fault(report.record, f"{path}.id", what)
             seen.setdefault(claim.id, report.record)
             for below, what in (
-                *_names(claim, dataset, places),
+                *_names(claim, known),
+                *_places(claim, known),
+                *_exceptions(claim, known),
                 *_links(claim, claims, {a.id for a in dataset.assumptions}, all_read),
             ):
                 yield Fault(report.record, path + below, what)
 
 
-def _names(claim: Claim, dataset: Dataset, places: dict[str, Place]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the populations, parties and places of a claim."""
-    populations = {p.id for p in dataset.populations}
-    parties = {p.id for p in dataset.parties}
-    if claim.population is not None and claim.population not in populations:
-        yield ".population", _unknown(claim.population, populations)
-    for name in sorted(set(claim.parties) - parties):
-        yield ".party", _unknown(name, parties)
-    for name in sorted(set(claim.places) - set(places)):
-        yield ".place", _unknown(name, places)
-    if claim.whole is not None and claim.whole not in places:
-        yield ".whole", _unknown(claim.whole, places)
-    parents = parents_of(places.values())
+@dataclass(frozen=True)
+class _Known:
+    """What a claim may name: populations with their parts, parties, places with what they lie in.
+
+    `above` holds a place itself too; `places` the groups besides.
+    """
+
+    people: dict[str, set[str]]
+    parties: set[str]
+    places: set[str]
+    above: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> _Known:
+        parents = parents_of(dataset.places)
+        return cls(
+            people={p.id: set(p.parts or (p.id,)) for p in dataset.populations},
+            parties={p.id for p in dataset.parties},
+            places={*parents, *(group.id for group in dataset.groups)},
+            above={name: set(upwards(name, parents)) for name in parents},
+        )
+
+
+def _names(claim: Claim, known: _Known) -> Iterator[tuple[str, str]]:
+    """Yield what a claim names and nobody knows."""
+    whole = (claim.whole,) if claim.whole is not None else ()
+    people = (claim.population,) if claim.population is not None else ()
+    for key, names, allowed in (
+        (".population", people, known.people),
+        (".except.population", claim.except_populations, known.people),
+        (".party", claim.parties, known.parties),
+        (".whole", whole, known.above),
+    ):
+        for name in sorted(set(names) - set(allowed)):
+            yield key, _unknown(name, allowed)
+    for key, names in (
+        (".place", claim.places),
+        (".to", claim.to),
+        (".except.place", claim.except_places),
+    ):
+        for name in sorted(set(names) - set(known.above)):
+            yield key, _unknown(name, known.places)
+
+
+def _places(claim: Claim, known: _Known) -> Iterator[tuple[str, str]]:
+    """Yield the places of a claim that do not go together."""
+    above = known.above
     for name in claim.places:
-        above = upwards(name, parents)[1:] if name in places else []
-        if name in places and claim.whole in places and claim.whole not in {name, *above}:
+        if name in above and claim.whole in above and claim.whole not in above[name]:
             yield ".place", f"'{name}' is no part of '{claim.whole}'"
-        if set(above) & set(claim.places):
-            yield ".place", f"'{name}' is already counted with its parent; drop one"
+    for key, listed in ((".place", claim.places), (".to", claim.to)):
+        for name in listed:
+            if (above.get(name, set()) - {name}) & set(listed):
+                yield key, f"'{name}' is already counted with its parent; drop one"
+    for name in claim.to:
+        # What shares a part with where they leave from would be both less and more.
+        lower = {left for left in claim.places if name in above.get(left, ())}
+        if lower or above.get(name, set()) & set(claim.places):
+            what = f"'{name}' is where they leave from, or shares a part with it; name another"
+            yield ".to", what
+
+
+def _exceptions(claim: Claim, known: _Known) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with whom or where a claim leaves out."""
+    people, above = known.people, known.above
+    whom = people.get(claim.population or "", set())
+    spared = {part for name in claim.except_populations for part in people.get(name, ())}
+    for name in claim.except_populations:
+        if whom and name in people and not people[name] & whom:
+            yield ".except.population", f"'{name}' is no part of '{claim.population}'; drop it"
+    if whom and whom <= spared and not claim.except_places:
+        yield ".except.population", "leaves out everybody that the claim speaks of; name a part"
+    for name in claim.except_places:
+        if name not in above or not set(claim.places) <= set(above):
+            continue
+        if not above[name] & set(claim.places):
+            yield ".except.place", f"'{name}' is no part of `place`; drop it"
+        elif name in claim.places and not claim.except_populations:
+            what = f"'{name}' is in `place` too; drop it there, or leave out a part of it"
+            yield ".except.place", what
 
 
 def _links(

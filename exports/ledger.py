@@ -37,6 +37,11 @@ CLAIM_COLUMNS = (
     "contradicts",
     "under",
     "note",
+    "origin",
+    "to",
+    "except_populations",
+    "except_places",
+    "remainder",
 )
 
 SOURCE_COLUMNS = (
@@ -53,6 +58,8 @@ SOURCE_COLUMNS = (
     "confidence",
     "how",
     "note",
+    "report_confidence",
+    "report_confidence_reason",
 )
 
 
@@ -87,6 +94,11 @@ def claim_values(edition: Edition, claim: Claim) -> tuple[Value, ...]:
         " ".join(claim.contradicts),
         claim.under,
         claim.note,
+        claim.origin,
+        " ".join(claim.to),
+        " ".join(claim.except_populations),
+        " ".join(claim.except_places),
+        claim.remainder.text if claim.remainder else None,
     )
 
 
@@ -109,7 +121,9 @@ def source_values(edition: Edition, report: Report) -> tuple[Value, ...]:
         " ".join(other.id for other in same_original(edition, report)),
         sum(claim.report == report.id for claim in edition.claims.values()),
         report.url,
-        report.confidence,
-        report.how,
+        report.identified_confidence,
+        report.identified_how,
         report.note,
+        report.confidence,
+        report.confidence_reason,
     )

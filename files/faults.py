@@ -15,7 +15,7 @@ class Fault:
     file
         The file, as the user would name it.
     path
-        Where in the file, as ``.claims[3].when.by``; ``.`` is the whole file.
+        Where in the file, as ``.claims[3].when.by``; ``.`` or nothing is the whole file.
     what
         What is wrong and what is allowed, as one sentence fragment on one line.
     """
@@ -24,9 +24,14 @@ class Fault:
     path: str
     what: str
 
+    @property
+    def where(self) -> str:
+        """The file and the path in it; the file alone where the whole of it is meant."""
+        return self.file if self.path in {"", "."} else f"{self.file} {self.path}"
+
     def __str__(self) -> str:
         """Return ``file .path: what`` on one line: what would break or hide it is spelt out."""
-        line = f"{self.file} {self.path}: {self.what}"
+        line = f"{self.where}: {self.what}"
         return "".join(
             one.encode("unicode_escape").decode("ascii") if hides(one) else one for one in line
         )

@@ -56,11 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
         for fault in error.faults:
             print(fault, file=sys.stderr)
         state = "left as it was" if (options.dataset / SITES).exists() else "not written"
-        print(f"{SITES} .: {state}; correct the faults above and run again", file=sys.stderr)
+        print(f"{SITES}: {state}; correct the faults above and run again", file=sys.stderr)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         where = error.filename or options.dataset
-        print(f"{where} .: cannot be used ({reason}); check its permissions", file=sys.stderr)
+        print(f"{where}: cannot be used ({reason}); check its permissions", file=sys.stderr)
     return 1
 
 
@@ -174,10 +174,10 @@ def _check(path: Path, sites: list[Site]) -> int:
     try:
         found = path.read_bytes()
     except FileNotFoundError:
-        print(f"{SITES} .: there is no such file; run `python -m geo`", file=sys.stderr)
+        print(f"{SITES}: there is no such file; run `python -m geo`", file=sys.stderr)
         return 1
     if found != sites_csv(sites).encode("utf-8"):
-        print(f"{SITES} .: is out of date; run `python -m geo`", file=sys.stderr)
+        print(f"{SITES}: is out of date; run `python -m geo`", file=sys.stderr)
         return 1
     print(f"{SITES}: up to date")
     return 0

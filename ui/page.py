@@ -180,7 +180,7 @@ def _explain_faults(error: FaultyInputError) -> None:
 def _tell(lead: str, faults: Sequence[Fault]) -> None:
     """Name faults, each with its file and remedy."""
     st.html(html(el("p", lead, class_="atlas-error", role="alert")))
-    items = [el("li", el("code", f"{f.file} {f.path}"), f" {f.what}") for f in faults[:MOST_FAULTS]]
+    items = [el("li", el("code", f.where), f" {f.what}") for f in faults[:MOST_FAULTS]]
     rest = len(faults) - MOST_FAULTS
     more = el("li", f"{rest} more: `python -m claims check` lists all") if rest > 0 else None
     st.html(html(el("ul", *items, more, class_="atlas-list")))

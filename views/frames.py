@@ -174,7 +174,7 @@ def timeline_events(edition: Edition) -> list[dict[str, Any]]:
                 {
                     "month": month_of(date.last) - dataset.start,
                     "kind": "milestone",
-                    "date": date.text,
+                    "date": date.shown,
                     "label": f"{claim.says} ({claim.modality})",
                 }
             )

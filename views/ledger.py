@@ -69,7 +69,7 @@ def _when(claim: Claim) -> str:
         ("until", when.until),
         ("through", when.through),
     )
-    return " ".join(f"{word} {date.text}" for word, date in named if date)
+    return " ".join(f"{word} {date.shown}" for word, date in named if date)
 
 
 def _use(edition: Edition, claim: Claim) -> str:

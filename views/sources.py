@@ -27,6 +27,8 @@ def standing_texts(edition: Edition, report: Report) -> list[str]:
     """
     same = [other.id for other in same_original(edition, report)]
     told = [f"tells the same original as {', '.join(same)}" if same else "independent"]
+    if report.identified_confidence:
+        told.append(f"outlet and date: {report.identified_confidence} confidence")
     if report.confidence:
-        told.append(f"outlet and date: {report.confidence} confidence")
+        told.append(f"relied on with {report.confidence} confidence: {report.confidence_reason}")
     return told

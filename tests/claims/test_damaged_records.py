@@ -24,10 +24,13 @@ WORDS = "data/words.yaml"
 ASSUMED = "data/assumptions.yaml"
 PLACES = "data/places.yaml"
 
-FORM = "a date as 2025, 2025-Q3, 2025-09 or 2025-09-30, as precise as the report is"
+FORM = (
+    "a date as 2025, 2025-H1, 2025-Q3, 2025-autumn, 2025-09 or 2025-09-30, as precise as the report "
+    "is, or a duration from publication on, as P6M; two with a slash between are a range"
+)
 KEYS = (
-    "amount, by, contradicts, id, locator, measure, modality, note, party, place, population, "
-    "releases, retells, says, supersedes, under, when, whole"
+    "amount, by, contradicts, except, id, locator, measure, modality, note, origin, party, place, "
+    "population, releases, remainder, retells, says, supersedes, to, under, when, whole"
 )
 ROWS = [row["words"] for row in read_yaml(ROOT / WORDS)["words"]]
 LISTED = ", ".join(sorted(word for words in ROWS for word in words))
@@ -250,7 +253,7 @@ REPLACED = [
         AJE,
         "locator: 6\n",
         "locator: 6\n    locator: 7\n",
-        f"{AJE} .: line 95: key 'locator' stands twice; keep one; this must be YAML",
+        f"{AJE}: line 95: key 'locator' stands twice; keep one; this must be YAML",
         id="duplicate key",
     ),
     pytest.param(
@@ -341,8 +344,8 @@ REPLACED = [
         NYT,
         "    modality: denial\n",
         "    modality: plan\n",
-        f"{NYT} .claims[15].releases: a plan frees nothing; drop it, or make it a possibility or "
-        "denial",
+        f"{NYT} .claims[15].releases: a plan frees nothing; drop it, or make it a possibility, "
+        "denial or expectation",
         id="a plan that releases",
     ),
     pytest.param(
@@ -481,14 +484,14 @@ REPLACED = [
         WORDS,
         "figure\n    within: 0.10",
         "figure\n    within: .nan",
-        f"{WORDS} .: line {line_of('    within')}: .nan is not a finite number; this must be YAML",
+        f"{WORDS}: line {line_of('    within')}: .nan is not a finite number; this must be YAML",
         id="not a number",
     ),
     pytest.param(
         WORDS,
         "low: 24",
         "low: .inf",
-        f"{WORDS} .: line {line_of('low: 24')}: .inf is not a finite number; this must be YAML",
+        f"{WORDS}: line {line_of('low: 24')}: .inf is not a finite number; this must be YAML",
         id="infinite",
     ),
     pytest.param(
@@ -572,13 +575,13 @@ def test_a_file_that_is_no_record(
     copy: Path, capsys: pytest.CaptureFixture[str], content: bytes, what: str
 ) -> None:
     (copy / AJE).write_bytes(content)
-    assert faults_of(copy, capsys) == [f"{AJE} .: {what}"]
+    assert faults_of(copy, capsys) == [f"{AJE}: {what}"]
 
 
 def test_the_two_missing_halves_of_a_record(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (copy / AJE).write_text("report: null\n", encoding="utf-8")
     assert faults_of(copy, capsys) == [
-        f"{AJE} .: missing key 'claims'; it must be given",
+        f"{AJE}: missing key 'claims'; it must be given",
         f"{AJE} .report: is empty (null); must be a mapping",
     ]
 
@@ -598,13 +601,13 @@ def test_faults_of_several_files_come_out_at_once(
         f'{WORDS} {row_of("dozens")}.counts: "heads" is not known; allowed: persons, fraction, '
         "figure",
         f"{AJE} .claims[5]: unknown key 'colour'; allowed: {KEYS}",
-        f"{REUTERS} .: is empty; it must hold a mapping",
+        f"{REUTERS}: is empty; it must hold a mapping",
     ]
     edit(WORDS, "counts: heads", "counts: persons")
     edit(AJE, "    colour: red\n", "")
     assert faults_of(copy, capsys) == [
         f"{AJE} .claims[9].when.at: '2025-02-30' is no day of the calendar; that month has 28 days",
-        f"{REUTERS} .: is empty; it must hold a mapping",
+        f"{REUTERS}: is empty; it must hold a mapping",
         f"{ASHARQ} .claims[11].population: 'uk' is not known; known: coalition, other, us",
         f"{NYT} .claims[6].amount: '900 to 700' has its low end above its high end; swap them",
     ]
@@ -613,10 +616,10 @@ def test_faults_of_several_files_come_out_at_once(
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        (HEAD, f"{HEAD} .: there is no such file; create it"),
-        (WORDS, f"{WORDS} .: there is no such file; create it"),
-        (ASSUMED, f"{ASSUMED} .: there is no such file; create it"),
-        (PLACES, f"{PLACES} .: there is no such file; create it"),
+        (HEAD, f"{HEAD}: there is no such file; create it"),
+        (WORDS, f"{WORDS}: there is no such file; create it"),
+        (ASSUMED, f"{ASSUMED}: there is no such file; create it"),
+        (PLACES, f"{PLACES}: there is no such file; create it"),
     ],
 )
 def test_a_missing_file(
@@ -630,8 +633,7 @@ def test_a_folder_without_reports(copy: Path, capsys: pytest.CaptureFixture[str]
     for record in (copy / "seeds" / "reports").iterdir():
         record.unlink()
     assert (
-        faults_of(copy, capsys)[-1]
-        == "seeds/reports .: holds no report; add one YAML file a report"
+        faults_of(copy, capsys)[-1] == "seeds/reports: holds no report; add one YAML file a report"
     )
 
 
@@ -641,7 +643,7 @@ def test_a_record_that_would_not_be_read(copy: Path, capsys: pytest.CaptureFixtu
     (folder / "NEWER.YAML").write_text("report: [", encoding="utf-8")
     (folder / "notes.txt").write_text("any text", encoding="utf-8")
     assert faults_of(copy, capsys) == [
-        f"seeds/reports/{name} .: is not read; name it so that it ends .yaml"
+        f"seeds/reports/{name}: is not read; name it so that it ends .yaml"
         for name in ("NEWER.YAML", "new.yml")
     ]
 
@@ -649,7 +651,7 @@ def test_a_record_that_would_not_be_read(copy: Path, capsys: pytest.CaptureFixtu
 def test_no_such_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "nowhere"
     assert faults_of(folder, capsys) == [
-        f"{folder} .: there is no such folder; name a dataset's folder"
+        f"{folder}: there is no such folder; name a dataset's folder"
     ]
 
 

@@ -142,4 +142,4 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    assert faults(tmp_path) == ["data/places.yaml .: there is no such file; create it"]
+    assert faults(tmp_path) == ["data/places.yaml: there is no such file; create it"]

@@ -53,8 +53,8 @@ def test_there_are_five_founding_reports_of_four_origins(shipped: Dataset) -> No
 
 def test_what_the_seeds_do_not_state_is_said_to_be_worked_out(shipped: Dataset) -> None:
     for report in shipped.reports:
-        assert report.confidence in {"high", "medium", "low"}, report.id
-        assert report.how, report.id
+        assert report.identified_confidence in {"high", "medium", "low"}, report.id
+        assert report.identified_how, report.id
 
 
 def coverage() -> dict[str, list[tuple[set[int], set[str]]]]:

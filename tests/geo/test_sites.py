@@ -74,7 +74,7 @@ def test_columns_may_stand_in_any_order(folder: Path) -> None:
 
 
 def test_a_missing_file_names_the_command(folder: Path) -> None:
-    assert faults(folder) == [f"data/sites.csv .: there is no such file{RUN}"]
+    assert faults(folder) == [f"data/sites.csv: there is no such file{RUN}"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_place_must_not_stand_twice(folder: Path) -> None:
 
 def test_a_place_must_not_be_missing(folder: Path) -> None:
     write(folder, HEADER, LAND)
-    assert faults(folder) == [f"data/sites.csv .: has no row for 'camp'{RUN}"]
+    assert faults(folder) == [f"data/sites.csv: has no row for 'camp'{RUN}"]
 
 
 def test_all_faulty_rows_are_reported_at_once(folder: Path) -> None:

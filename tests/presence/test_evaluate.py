@@ -85,16 +85,16 @@ def test_lines_may_end_in_any_way(end: str) -> None:
 )
 def test_a_wrong_header_is_told_with_the_right_one(header: str) -> None:
     assert faults(f"{header}\nisle,{JAN},1,2,\n") == [
-        "outcomes.csv .: its first line must be place,date,low,high,best"
+        "outcomes.csv: its first line must be place,date,low,high,best"
     ]
 
 
 def test_a_file_without_anything_needs_a_header() -> None:
-    assert faults("") == ["outcomes.csv .: its first line must be place,date,low,high,best"]
+    assert faults("") == ["outcomes.csv: its first line must be place,date,low,high,best"]
 
 
 def test_a_file_without_an_outcome_says_so() -> None:
-    assert faults(HEADER) == ["outcomes.csv .: holds no outcome; add a line for each"]
+    assert faults(HEADER) == ["outcomes.csv: holds no outcome; add a line for each"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_byte_order_mark_is_read_over_and_binary_is_refused(tmp_path: Path) ->
     with pytest.raises(FaultyInputError, match=r"is not UTF-8 text \(byte 11\); save it as UTF-8"):
         read_text(path)
     assert faults("\x00\x01\x02") == [
-        "outcomes.csv .: its first line must be place,date,low,high,best"
+        "outcomes.csv: its first line must be place,date,low,high,best"
     ]
 
 

@@ -353,7 +353,7 @@ def test_a_faulty_dataset_is_told_and_has_status_one(capsys: Capture, tmp_path: 
     assert main(["table", "--dataset", str(folder)]) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == f"{folder} .: there is no such folder; name a dataset's folder\n"
+    assert told.err == f"{folder}: there is no such folder; name a dataset's folder\n"
 
 
 def test_a_damaged_dataset_never_ends_in_a_traceback(root: Path, copy: Path) -> None:
@@ -366,7 +366,7 @@ def test_a_damaged_dataset_never_ends_in_a_traceback(root: Path, copy: Path) -> 
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("data/words.yaml .: line 2: ")
+    assert done.stderr.startswith("data/words.yaml: line 2: ")
     assert done.stderr.count("\n") == 1
 
 

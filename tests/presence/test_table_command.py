@@ -240,16 +240,16 @@ def test_faulty_outcomes_are_told_with_file_and_line(capsys: Capture, outcomes: 
 )
 def test_a_file_of_no_outcomes(capsys: Capture, outcomes: Path, held: bytes, what: str) -> None:
     outcomes.write_bytes(held)
-    assert fails(capsys, 1, "evaluate", "--outcomes", str(outcomes)) == f"{outcomes} .: {what}"
+    assert fails(capsys, 1, "evaluate", "--outcomes", str(outcomes)) == f"{outcomes}: {what}"
 
 
 def test_a_missing_file_and_a_folder_of_outcomes(capsys: Capture, tmp_path: Path) -> None:
     missing = tmp_path / "missing.csv"
     assert fails(capsys, 1, "evaluate", "--outcomes", str(missing)) == (
-        f"{missing} .: there is no such file; create it"
+        f"{missing}: there is no such file; create it"
     )
     assert fails(capsys, 1, "evaluate", "--outcomes", str(tmp_path)).startswith(
-        f"{tmp_path} .: cannot be read ("
+        f"{tmp_path}: cannot be read ("
     )
 
 

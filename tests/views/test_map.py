@@ -147,7 +147,7 @@ def own(copy: Path, root: Path) -> Path:
         ("countries.json", None, "there is no such file"),
         ("water.json", "{", "is not JSON"),
         ("water.json", "[" * 100_000, "is not JSON"),
-        ("borders.json", "[]", "data/basemap/borders.json .: is not what a base map holds"),
+        ("borders.json", "[]", "data/basemap/borders.json: is not what a base map holds"),
         ("borders.json", '{"type":"FeatureCollection","bbox":[0,0,1]}', ".bbox"),
         ("borders.json", '{"type":"FeatureCollection","bbox":[0,0,1,NaN]}', ".bbox"),
         (
