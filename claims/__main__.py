@@ -1,16 +1,17 @@
-"""``python -m claims check``: every fault of every record, at once."""
+"""``python -m claims check``: every fault of every record, at once, and what is worth a look."""
 
 import sys
 from pathlib import Path
 
 from claims.dataset import load_dataset
+from claims.doubts import doubts
 from files import FaultyInputError, Parser, say
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit status: 0 clean, 1 faults."""
+    """Run the command and return its exit status: 0 without a fault, warned or not, 1 with one."""
     example = "example: python -m claims check --dataset ."
     parser = Parser(
         prog="python -m claims", description="Check the records of a dataset.", epilog=example
@@ -29,8 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     told = {claim.origin for claim in dataset.claims}
     origins = len(told | {report.origin for report in dataset.reports})
     bounding = sum(claim.constrains for claim in dataset.claims)
+    found = doubts(dataset)
+    for doubt in found:
+        print(f"warning: {doubt}", file=sys.stderr)
+    warned = f", {len(found)} warning{'s' * (len(found) > 1)}" if found else ""
     say(
-        f"no fault: {reports} reports of {origins} origins, {claims} claims "
+        f"no fault{warned}: {reports} reports of {origins} origins, {claims} claims "
         f"({bounding} of them bound presence)\n"
     )
     return 0

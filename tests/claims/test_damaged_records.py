@@ -25,8 +25,8 @@ ASSUMED = "data/assumptions.yaml"
 PLACES = "data/places.yaml"
 
 FORM = (
-    "a date as 2025, 2025-H1, 2025-Q3, 2025-autumn, 2025-09 or 2025-09-30, as precise as the report "
-    "is, or a duration from publication on, as P6M; two with a slash between are a range"
+    "a date as 2025, 2025-H1, 2025-Q3, 2025-autumn, 2025-09 or 2025-09-30, as precise as the "
+    "report is, or a duration from publication on, as P6M; two with a slash between are a range"
 )
 KEYS = (
     "amount, by, contradicts, except, id, locator, measure, modality, note, origin, party, place, "
