@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from claims.dataset import load_dataset
-from claims.dates import month_name
-from files import Parser, read_text, say
-from presence import changes, disputes, evaluate
+from claims.dates import month_name, parse_date
+from files import Parser, say
 from presence.command import (
     UsageError,
     account,
@@ -15,15 +14,20 @@ from presence.command import (
     as_of,
     assumed,
     known,
+    late,
     month_on_grid,
     population,
     status,
 )
+from presence.answers.solved import Solved
 from presence.edition import Edition
-from presence.explain import explain
-from presence.solve import Solved
 from presence.split import split
-from presence.table import as_csv, as_json, bare_table, columns_for, table
+from presence.told import changes, disputes
+from presence.told.explain import explain, explain_pieces
+from presence.told.promises import as_csv as promises_csv
+from presence.told.promises import as_json as promises_json
+from presence.told.promises import promises
+from presence.told.table import as_csv, as_json, bare_table, columns_for, table
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,6 +43,7 @@ def _run(options: argparse.Namespace) -> int:
         None if options.as_of is None else as_of(dataset, options.as_of),
         assumed(dataset, options.assumptions),
         account(options.account),
+        late=late(options.late),
     )
     say(_COMMANDS[options.command](edition, options))
     return 0
@@ -101,6 +106,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     fared.add_argument("--outcomes", type=Path, required=True, metavar="FILE.csv")
     fared.add_argument("--population", help="the dataset's first view where absent")
+    fared.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    kept = commands.add_parser(
+        "promises",
+        parents=[common],
+        help="what was promised, and what came of it",
+        epilog="example: python -m presence promises --on 2031-09-30",
+    )
+    kept.add_argument(
+        "--on", metavar="DATE", help="the day by which something is due; the edition's where absent"
+    )
+    kept.add_argument("--format", choices=("csv", "json"), default="csv")
     return parser
 
 
@@ -142,6 +158,12 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
                 when = claim.published.text
                 lines.append(f"  {source}: {claim.report} ¶{claim.locator}, {when}: {claim.says}")
                 named.add(source)
+    lines += [
+        f"Either {_range(*piece)}: {low.sentence} {high.sentence}"
+        for piece, low, high in explain_pieces(edition.part_of(place), solved)
+    ]
+    if solved.bound.merged:
+        lines.append("More pieces than can be told: the narrowest gaps between them are closed.")
     if solved.wide != (solved.bound.low, solved.bound.high):
         lines.append(f"If the exceptions are used: {_range(*solved.wide)}.")
     disputed = {one for dispute in edition.disputes for one in dispute.claims} & named
@@ -158,7 +180,14 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
 
 def _told(solved: Solved) -> str:
     ends = (solved.bound.low, solved.bound.high)
-    return solved.status if ends == (None, None) else f"{_range(*ends)}; {solved.status}"
+    said = solved.number.code if ends == (None, None) else f"{_ranges(solved)}; {solved.number.code}"
+    presence = solved.presence
+    since = "" if presence.date is None else f" ({presence.date.isoformat()})"
+    return f"{said}; presence: {presence.code}{since}"
+
+
+def _ranges(solved: Solved) -> str:
+    return " or ".join(_range(*piece) for piece in solved.bound.pieces)
 
 
 def _range(low: int | None, high: int | None) -> str:
@@ -180,17 +209,26 @@ def _changes(edition: Edition, options: argparse.Namespace) -> str:
     days = [as_of(dataset, day) for day in (options.since, options.to)]
     if days != sorted(days):
         raise UsageError(f"--from {options.since} is after --to {options.to}; swap them")
-    editions = [Edition(dataset, day, edition.switched_on, edition.account) for day in days]
+    editions = [
+        Edition(dataset, day, edition.switched_on, edition.account, late=edition.late)
+        for day in days
+    ]
     people = population(dataset, options.population)
     found = changes.changes(editions[0], editions[1], [people])
     lines = changes.in_lines(found, editions[1])
     return "\n".join(lines) + "\n" if lines else "nothing moved\n"
 
 
+def _promises(edition: Edition, options: argparse.Namespace) -> str:
+    on = edition.as_of if options.on is None else parse_date(options.on).last
+    found = promises(edition, on)
+    return promises_json(found) if options.format == "json" else promises_csv(found)
+
+
 def _evaluate(edition: Edition, options: argparse.Namespace) -> str:
-    people = population(edition.dataset, options.population)
-    outcomes = evaluate.read_outcomes(read_text(options.outcomes), str(options.outcomes), edition)
-    return evaluate.in_words(evaluate.evaluate(edition, outcomes, people))
+    from presence.told import evaluate  # noqa: PLC0415 - pandas takes its time to load
+
+    return evaluate.command(edition, options.outcomes, options.population, options.format)
 
 
 _COMMANDS = {
@@ -198,6 +236,7 @@ _COMMANDS = {
     "explain": _explain,
     "disputes": _disputes,
     "changes": _changes,
+    "promises": _promises,
     "evaluate": _evaluate,
 }
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from claims.dataset import Dataset
 from claims.dates import Month, month_name, parse_date, parse_month
 from files import FaultyInputError
-from presence.conflicts import TooManyChoicesError
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's own folder: the dataset where none is named."""
@@ -39,6 +38,25 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="all|PARTY",
         help="one party's claims alone; tables then show the range over all beside it",
     )
+    parser.add_argument(
+        "--late",
+        default="0",
+        metavar="MONTHS",
+        help="by how many months a plan that no fact has met may be met late: 0, 3, 6, 12, …",
+    )
+
+
+def late(text: str) -> int:
+    """Return by how many months plans may be late.
+
+    Raises
+    ------
+    ValueError
+        Where the text is no whole number of months.
+    """
+    if not text.isascii() or not text.isdigit() or len(text) > 4:
+        raise UsageError(f"--late '{text}' is not a number of months; write 0, 3, 6 or 12")
+    return int(text)
 
 
 def as_of(dataset: Dataset, text: str) -> dt.date:
@@ -128,16 +146,13 @@ def known(what: str, name: str, ids: Sequence[str]) -> str:
 def status(command: str, run: Callable[[], int]) -> int:
     """Run a command and return its exit status.
 
-    What keeps it from its work is told on stderr, without a traceback: 1 for a faulty dataset or
-    one that branches too far, 2 for wrong usage.
+    What keeps it from its work is told on stderr, without a traceback: 1 for a faulty dataset, 2
+    for wrong usage.
     """
     try:
         return run()
     except FaultyInputError as error:
         print(error, file=sys.stderr)
-        return 1
-    except TooManyChoicesError as error:
-        print(f"{command}: {error}", file=sys.stderr)
         return 1
     except ValueError as error:
         print(f"{command}: {error}", file=sys.stderr)

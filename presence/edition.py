@@ -1,8 +1,7 @@
 """An edition: everything known on a day, with countries that share no claim solved apart.
 
-Disputes multiply choices, and a programme's cost grows faster than its size, so countries that no
-claim ties together are projected each by themselves. Nothing is lost: no bound of one depends on a
-claim about the other.
+A programme's cost grows faster than its size, so countries that no claim ties together are
+projected each by themselves. Nothing is lost: no bound of one depends on a claim about the other.
 """
 
 import datetime as dt
@@ -14,11 +13,14 @@ from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import Claim, Report
 from claims.places import parents_of, upwards
-from presence.bounds import Bound, Cell, Range, bound_all, widen
-from presence.projection import Projection
-from presence.settle import Dispute, GivenWay
-from presence.solve import Solved, reasoned, solve_cell
-from presence.yielding import Yielding
+from presence.answers.number import Number
+from presence.answers.presence import Witnesses
+from presence.answers.solved import Solved, reasoned
+from presence.answers.values import Bound, Cell, Evaluator, Piece, Range
+from presence.programme.rows import Day
+from presence.projection import Projection, last_day
+from presence.settling.join import Yielding
+from presence.settling.outcome import Dispute, GivenWay, disputes_of, given_way_of
 
 
 class Edition:
@@ -34,6 +36,10 @@ class Edition:
         Ids of the assumptions that are on; ``None`` for those that are on by default.
     account
         Id of the party whose claims alone are told; ``None`` for everybody's.
+    late
+        By how many months a plan that no fact has met may be met late.
+    days
+        Days that are asked for beside the month ends of the grid.
 
     Attributes
     ----------
@@ -43,9 +49,7 @@ class Edition:
     Raises
     ------
     ValueError
-        Where an assumption or the account is not known.
-    TooManyChoicesError
-        Where a dispute branches too far.
+        Where an assumption or the account is not known, or `late` is negative or above 120.
     """
 
     def __init__(
@@ -54,10 +58,24 @@ class Edition:
         as_of: dt.date | None = None,
         assumptions: frozenset[str] | None = None,
         account: str | None = None,
+        *,
+        late: int = 0,
+        days: Iterable[dt.date] = (),
     ) -> None:
+        if not 0 <= late <= MOST_LATE:
+            raise ValueError(f"late by {late} months is not possible; give 0 to {MOST_LATE}")
         self.dataset = dataset
+        self.late = late
+        self.days = frozenset(days)
         self.parts = tuple(
-            Projection(_only(dataset, group), as_of or dataset.editions[-1], assumptions, account)
+            Projection(
+                _only(dataset, group),
+                as_of or dataset.editions[-1],
+                assumptions,
+                account,
+                late=late,
+                days=[date.toordinal() for date in self.days],
+            )
             for group in _groups(dataset)
         )
         first = self.parts[0]
@@ -73,13 +91,14 @@ class Edition:
             for claim in sorted((c for r in self.reports for c in r.claims), key=lambda c: c.id)
             if account is None or account in claim.parties
         }
+        self._evaluators = {id(part): Evaluator(part) for part in self.parts}
 
     @cached_property
     def envelope(self) -> "Edition":
         """The same edition over every party's claims; itself where no account is chosen."""
         if self.account is None:
             return self
-        return Edition(self.dataset, self.as_of, self.switched_on)
+        return Edition(self.dataset, self.as_of, self.switched_on, late=self.late, days=self.days)
 
     @cached_property
     def _part_by_place(self) -> dict[str, Projection]:
@@ -89,85 +108,184 @@ class Edition:
         """Return the projection that a place lies in."""
         return self._part_by_place[place]
 
-    @property
+    @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
         """What stays in dispute, over all parts."""
-        return tuple(d for part in self.parts for d in part.settlement.disputes)
+        return tuple(d for part in self.parts for d in disputes_of(part))
 
-    @property
+    @cached_property
     def given_way(self) -> tuple[GivenWay, ...]:
-        """Superseded and overtaken units, over all parts."""
-        return tuple(g for part in self.parts for g in part.settlement.given_way)
+        """What no longer binds in any choice, over all parts."""
+        return tuple(g for part in self.parts for g in given_way_of(part))
 
     @property
     def yielded(self) -> tuple[Yielding, ...]:
-        """Assumptions that gave way to claims, over all parts."""
-        return tuple(y for part in self.parts for y in part.yielded)
+        """Assumptions that gave way to claims, over all parts, in the choices solved so far."""
+        found: dict[Yielding, None] = {}
+        for part in self.parts:
+            part.joined(part.reference)
+            for joined in part.all_joined():
+                found.update(dict.fromkeys(joined.yielded))
+        return tuple(sorted(found, key=lambda y: (y.assumption, y.day, y.place or "", y.to)))
 
     def country_of(self, place: str) -> str:
         """Return the outermost place that a place lies in; itself where it lies in none."""
         return self.part_of(place).space.country_of(place)
 
     def cell(self, place: str, population: str, month: Month) -> Cell:
-        """Return the cell that a place, population and month belong to."""
-        return Cell(place, population, self.part_of(place).grid.span_of(month))
+        """Return the cell of a place and population at a month's end."""
+        return Cell(place, population, last_day(month))
 
     def bound(
         self, populations: Sequence[str], months: Iterable[Month] | None = None
     ) -> tuple[dict[Cell, Bound], dict[Cell, Range]]:
-        """Return every place's bounds for some populations, as announced and with exceptions.
+        """Return every place's values for some populations, and their ranges with exceptions.
 
         Without `months`, for the whole grid.
         """
-        wanted = list(self.dataset.months if months is None else months)
-        found: dict[Cell, Bound] = {}
-        wide: dict[Cell, Range] = {}
-        for part in self.parts:
-            cells = _solved_for(part, populations, wanted)
-            announced = bound_all(part, list(dict.fromkeys(cells.values())))
-            used = widen(part, announced)
-            found |= {cell: announced[one] for cell, one in cells.items()}
-            wide |= {cell: used[one] for cell, one in cells.items()}
-        return found, wide
+        days = self._days(months)
+        found = self._bounds(populations, days)
+        return found, self._widened(found)
 
     def announced(
         self, populations: Sequence[str], months: Iterable[Month] | None = None
     ) -> dict[Cell, Bound]:
-        """Return every place's bounds as announced alone: as `bound`, and sooner."""
-        wanted = list(self.dataset.months if months is None else months)
-        found: dict[Cell, Bound] = {}
-        for part in self.parts:
-            cells = _solved_for(part, populations, wanted)
-            announced = bound_all(part, list(dict.fromkeys(cells.values())))
-            found |= {cell: announced[one] for cell, one in cells.items()}
-        return found
+        """Return every place's values as announced alone: as `bound`, and sooner."""
+        return self._bounds(populations, self._days(months))
 
     def solve(self, populations: Sequence[str], months: Iterable[Month] | None = None) -> "Bounds":
         """Return every place's cells for some populations, with their reasons.
 
         Without `months`, for the whole grid.
         """
-        wanted = list(self.dataset.months if months is None else months)
-        found, wide = self.bound(populations, wanted)
+        days = self._days(months)
+        found = self._bounds(populations, days)
+        return Bounds(self, self._reasoned(found, populations, days))
+
+    def solve_one(self, place: str, population: str, month: Month) -> Solved:
+        """Return one place's cell at a month's end, with its reasons."""
+        return self._one(Cell(place, population, last_day(month)))
+
+    def solve_day(self, place: str, population: str, day: dt.date) -> Solved:
+        """Return one place's cell on any day, also one outside the grid, with its reasons.
+
+        Days that were not named when the edition was made are worked out in one that knows them:
+        name them all at once where many are asked (`including`).
+        """
+        cell = Cell(place, population, day.toordinal())
+        if self.part_of(place).timeline.has(cell.day):
+            return self._one(cell)
+        if day not in self._with_more:
+            self._with_more[day] = self.including([day])
+        return self._with_more[day]._one(cell)
+
+    @cached_property
+    def _with_more(self) -> dict[dt.date, "Edition"]:
+        return {}
+
+    def including(self, days: Iterable[dt.date]) -> "Edition":
+        """Return the same edition with more days that can be asked for."""
+        return Edition(
+            self.dataset,
+            self.as_of,
+            self.switched_on,
+            self.account,
+            late=self.late,
+            days=self.days | set(days),
+        )
+
+    def _one(self, cell: Cell) -> Solved:
+        part = self.part_of(cell.place)
+        country = part.space.country_of(cell.place)
+        total = cell._replace(place=country)
+        found = self._evaluators[id(part)].bounds(dict.fromkeys((total, cell)))
+        wide = self._widened({cell: found[cell]})[cell]
+        witnesses = self._witnesses(part)
+        above = None
+        if cell != total:
+            above = reasoned(part, witnesses, total, found[total], (None, None), None).high
+        return reasoned(part, witnesses, cell, found[cell], wide, above)
+
+    def _days(self, months: Iterable[Month] | None) -> list[Day]:
+        return [last_day(month) for month in (self.dataset.months if months is None else months)]
+
+    def _bounds(self, populations: Sequence[str], days: Sequence[Day]) -> dict[Cell, Bound]:
+        found: dict[Cell, Bound] = {}
+        for part in self.parts:
+            asked = _solved_for(part, populations, days)
+            solved = self._evaluators[id(part)].bounds(asked.values())
+            found |= {cell: solved[one] for cell, one in asked.items()}
+        return found
+
+    def _widened(self, found: dict[Cell, Bound]) -> dict[Cell, Range]:
+        """Return each cell's range if the exceptions are used: it holds the one as announced.
+
+        An end is absent where either range has none. A zero that is stated as announced stays
+        stated.
+        """
+        ranges: dict[Cell, Range] = {cell: (one.low, one.high) for cell, one in found.items()}
+        for part in self.parts:
+            if part.wide is part:
+                continue
+            inside = {place.id for place in part.dataset.places}
+            asked = {
+                cell: _stand_in(part, cell) for cell in found if cell.place in inside
+            }
+            wider = self._evaluator_of_wide(part).bounds(asked.values())
+            for cell, one in asked.items():
+                low, high = ranges[cell]
+                ranges[cell] = (
+                    0 if low == 0 else _least(low, wider[one].low),
+                    _most(high, wider[one].high),
+                )
+        return ranges
+
+    def _evaluator_of_wide(self, part: Projection) -> Evaluator:
+        wide = part.wide
+        if id(wide) not in self._evaluators:
+            self._evaluators[id(wide)] = Evaluator(wide)
+        return self._evaluators[id(wide)]
+
+    @cached_property
+    def _witnesses_of(self) -> dict[int, Witnesses]:
+        return {}
+
+    def _witnesses(self, part: Projection) -> Witnesses:
+        if id(part) not in self._witnesses_of:
+            self._witnesses_of[id(part)] = Witnesses(part)
+        return self._witnesses_of[id(part)]
+
+    def _reasoned(
+        self, found: dict[Cell, Bound], populations: Sequence[str], days: Sequence[Day]
+    ) -> dict[Cell, Solved]:
+        wide = self._widened(found)
         solved: dict[Cell, Solved] = {}
         for place in self.dataset.places:  # countries stand before what lies in them
             part = self.part_of(place.id)
+            witnesses = self._witnesses(part)
             country = part.space.country_of(place.id)
             for population in populations:
-                for span in _spans(part, wanted):
-                    above = solved.get(Cell(country, population, span))
-                    cell = Cell(place.id, population, span)
-                    one = solved.get(cell._replace(place=part.space.stands_for[place.id]))
+                for at in days:
+                    cell = Cell(place.id, population, at)
+                    above = solved.get(Cell(country, population, at))
+                    one = solved.get(_stand_in(part, cell))
                     solved[cell] = (
-                        reasoned(part, cell, found[cell], wide[cell], above.high if above else None)
+                        reasoned(
+                            part,
+                            witnesses,
+                            cell,
+                            found[cell],
+                            wide[cell],
+                            above.high if above else None,
+                        )
                         if one is None
                         else replace(one, cell=cell)
                     )
-        return Bounds(self, solved)
+        return solved
 
-    def solve_one(self, place: str, population: str, month: Month) -> Solved:
-        """Return one place's cell, with its reasons."""
-        return solve_cell(self.part_of(place), self.cell(place, population, month))
+
+MOST_LATE = 120
+"""Months that a plan may be late at most: ten years."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +296,7 @@ class Bounds:
     cells: dict[Cell, Solved]
 
     def at(self, place: str, population: str, month: Month) -> Solved:
-        """Return what is known of a place, population and month."""
+        """Return what is known of a place and population at a month's end."""
         return self.cells[self.edition.cell(place, population, month)]
 
     def with_exceptions(self) -> "Bounds":
@@ -192,9 +310,10 @@ class Bounds:
             if one.wide == (one.bound.low, one.bound.high)
             else replace(
                 one,
-                bound=Bound(*one.wide, None, None),
-                status="worked out",
-                state=replace(one.state, kind="may stay") if one.bound.high == 0 else one.state,
+                bound=Bound(*one.wide, (Piece(*one.wide),)),
+                number=Number(
+                    "assumed" if assumed else "worked-out", one.number.date, one.number.claims
+                ),
                 widened=assumed,
             )
             for cell, one in self.cells.items()
@@ -202,21 +321,29 @@ class Bounds:
         return Bounds(self.edition, cells)
 
 
+def _least(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _most(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _stand_in(part: Projection, cell: Cell) -> Cell:
+    return cell._replace(place=part.space.stands_for[cell.place])
+
+
 def _solved_for(
-    part: Projection, populations: Sequence[str], months: Iterable[Month]
+    part: Projection, populations: Sequence[str], days: Iterable[Day]
 ) -> dict[Cell, Cell]:
     """Return the cells of a part, each with the one that is solved in its stead."""
-    return {
-        Cell(place.id, population, span): Cell(part.space.stands_for[place.id], population, span)
+    cells = [
+        Cell(place.id, population, at)
         for place in part.dataset.places
         for population in populations
-        for span in _spans(part, months)
-    }
-
-
-def _spans(part: Projection, months: Iterable[Month]) -> list[int]:
-    """Return the spans that some months lie in, each once."""
-    return sorted({part.grid.span_of(month) for month in months})
+        for at in days
+    ]
+    return {cell: _stand_in(part, cell) for cell in cells}
 
 
 def _groups(dataset: Dataset) -> list[frozenset[str]]:
@@ -226,7 +353,7 @@ def _groups(dataset: Dataset) -> list[frozenset[str]]:
     for claim in dataset.claims:
         if not claim.measurable and not claim.releases:
             continue
-        named = (*claim.places, *((claim.whole,) if claim.whole else ()))
+        named = (*claim.places, *claim.to, *((claim.whole,) if claim.whole else ()))
         together = frozenset[str]().union(*(group[upwards(place, parents)[-1]] for place in named))
         for one in together:
             group[one] = together

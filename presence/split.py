@@ -2,7 +2,7 @@
 
 It is no evidence. The middle of a country's bounds is divided evenly among its places in use and
 then moved as little as needed, by least squares, to satisfy everything active in one choice of
-claims, the one that needs the least moving.
+claims, of a few the one that needs the least moving.
 """
 
 import math
@@ -12,16 +12,21 @@ from typing import NamedTuple
 import numpy as np
 
 from claims.places import parents_of, upwards
-from presence.bounds import Cell
+from presence.answers.values import Cell
 from presence.edition import Bounds
 from presence.nearest import Point, nearest
 from presence.projection import Projection
-from presence.solve import Solved
+from presence.settling.settle import Choice
+from presence.answers.solved import Solved
 from presence.whole import Limit, kept_within
 
 IDLE_COST = 1000.0
 """What a person at a place that is not in use costs, where the widest step costs one: so much that
 such places get people only where the places in use cannot hold them."""
+
+
+MOST_CHOICES = 12
+"""Choices in which the nearest picture is looked for."""
 
 
 def split(bounds: Bounds) -> dict[Cell, int]:
@@ -41,11 +46,17 @@ def split(bounds: Bounds) -> dict[Cell, int]:
     """
     found: dict[Cell, int] = {}
     solved = bounds.cells
+    days = sorted({cell.day for cell in solved})
     for part in bounds.edition.parts:
-        for span in part.grid.spans:
-            for country in part.dataset.places:
-                if country.parent is None:
-                    found.update(_country(part, solved, country.id, span))
+        for country in part.dataset.places:
+            if country.parent is not None:
+                continue
+            alike: dict[int, dict[Cell, int]] = {}  # days that nothing tells apart
+            for day in days:
+                point = part.timeline.point(day)
+                if point not in alike:
+                    alike[point] = _country(part, solved, country.id, day)
+                found.update({cell._replace(day=day): n for cell, n in alike[point].items()})
     for cell in solved:
         parts = bounds.edition.part_of(cell.place).space.simple_parts(cell.population)
         if parts != (cell.population,):
@@ -56,9 +67,9 @@ def split(bounds: Bounds) -> dict[Cell, int]:
 
 
 def _country(
-    projection: Projection, solved: Mapping[Cell, Solved], country: str, span: int
+    projection: Projection, solved: Mapping[Cell, Solved], country: str, day: int
 ) -> dict[Cell, int]:
-    """Return the split of one country in one span, for every simple population with a high."""
+    """Return the split of one country on one day, for every simple population with a high."""
     space = projection.space
     leaves = space.leaves_in(country)
     crowds: dict[str, list[str]] = {}
@@ -66,13 +77,13 @@ def _country(
         crowds.setdefault(space.stands_for[leaf], []).append(leaf)
     asked: dict[tuple[str, str], _Share] = {}
     for population in space.simple_populations:
-        total = solved[Cell(country, population, span)].bound
+        total = solved[Cell(country, population, day)].bound
         if total.high is None:
             continue
         middle = ((total.low or 0) + total.high) / 2
-        used = _in_use(projection, solved, leaves, population, span)
+        used = _in_use(projection, solved, leaves, population, day)
         for one, members in crowds.items():
-            columns = space.columns(tuple(members), population, span)
+            columns = projection.programme.columns.of(tuple(members), population, day)
             wanted = middle / len(used) * len(used.intersection(members))
             idle = used.isdisjoint(members)
             asked[one, population] = _Share(tuple(columns), wanted, len(members), idle)
@@ -81,18 +92,18 @@ def _country(
     near = dict(zip(asked, _nearest_choice(projection, list(asked.values())), strict=True))
     found: dict[Cell, int] = {}
     for population in dict.fromkeys(population for _, population in asked):
-        cells = [Cell(leaf, population, span) for leaf in leaves]
+        cells = [Cell(leaf, population, day) for leaf in leaves]
         values = [
             near[space.stands_for[leaf], population] / len(crowds[space.stands_for[leaf]])
             for leaf in leaves
         ]
         whole = _whole(values, [solved[cell].bound.low or 0 for cell in cells])
         found.update(zip(cells, whole, strict=True))
-    return _with_parents(projection, kept_within(found, _limits(projection, solved, found, span)))
+    return _with_parents(projection, kept_within(found, _limits(projection, solved, found, day)))
 
 
 def _limits(
-    projection: Projection, solved: Mapping[Cell, Solved], found: Mapping[Cell, int], span: int
+    projection: Projection, solved: Mapping[Cell, Solved], found: Mapping[Cell, int], day: int
 ) -> list[Limit]:
     """Return the bounds of every cell that is made of cells with a split."""
     space = projection.space
@@ -103,9 +114,9 @@ def _limits(
         if not inside.issuperset(leaves):
             continue
         for population in projection.dataset.populations:
-            one = solved.get(Cell(place.id, population.id, span))
+            one = solved.get(Cell(place.id, population.id, day))
             parts = space.simple_parts(population.id)
-            members = frozenset(Cell(leaf, part, span) for leaf in leaves for part in parts)
+            members = frozenset(Cell(leaf, part, day) for leaf in leaves for part in parts)
             if one is not None and found.keys() >= members:
                 limits.append(Limit(members, one.bound.low, one.bound.high))
     return limits
@@ -139,16 +150,29 @@ def _nearest_choice(projection: Projection, asked: Sequence[_Share]) -> list[flo
             for share, cost in zip(asked, steps.tolist(), strict=True)
             for column in share.columns
         }
-        held = dict(zip(columns, projection.model.corner(costs, columns).tolist(), strict=True))
+        held = dict(zip(columns, projection.programme.corner(costs, columns).tolist(), strict=True))
         return np.array([sum(held[c] for c in share.columns) for share in asked]) / scale
 
     found = []
-    for choice in projection.choices:
-        projection.model.activate(choice.rows)
-        found.append(nearest(target, corner))
+    for choice in _choices(projection):
+        joined = projection.joined(choice)
+        if joined is not None:
+            projection.programme.apply(joined.full)
+            found.append(nearest(target, corner))
     best = min(found, key=lambda point: round(float(np.sum((point - target) ** 2)), 3))
     persons: list[float] = (best * scale).tolist()
     return persons
+
+
+def _choices(projection: Projection) -> list[Choice]:
+    """Return the choices to look in: the first side of every quarrel, and single changes of it."""
+    reference = projection.reference
+    found = [reference]
+    for index, sides in enumerate(projection.quarrels):
+        found += [
+            (*reference[:index], side, *reference[index + 1 :]) for side in range(1, len(sides))
+        ]
+    return found[:MOST_CHOICES]
 
 
 def _in_use(
@@ -156,12 +180,12 @@ def _in_use(
     solved: Mapping[Cell, Solved],
     leaves: tuple[str, ...],
     population: str,
-    span: int,
+    day: int,
 ) -> set[str]:
     """Return the places that hold somebody; failing those, the places that may."""
     kinds = {place.id: place.kind for place in projection.dataset.places}
     named = [leaf for leaf in leaves if kinds[leaf] != "remainder"] or list(leaves)
-    bounds = {leaf: solved[Cell(leaf, population, span)].bound for leaf in named}
+    bounds = {leaf: solved[Cell(leaf, population, day)].bound for leaf in named}
     used = {leaf for leaf, found in bounds.items() if found.low}
     return used or {leaf for leaf, found in bounds.items() if found.high != 0} or set(named)
 

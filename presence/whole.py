@@ -7,7 +7,7 @@ persons are then moved from place to place, or added, until no sum is outside.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from presence.bounds import Cell
+from presence.answers.values import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def kept_within(persons: Mapping[Cell, int], limits: Sequence[Limit]) -> dict[Ce
     Parameters
     ----------
     persons
-        Whole persons by cell of one span.
+        Whole persons by cell of one day.
     limits
         Sums of these cells with their bounds. Where no single move helps any further, what is
         still outside stays so.

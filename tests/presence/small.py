@@ -1,5 +1,6 @@
 """Small datasets made in memory, of which the bounds can be worked out in the head."""
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from claims.model import Claim, Report
 from claims.places import Place
 from claims.read import read_when
 from claims.words import words_from
-from presence.bounds import Bound, Cell, bound
-from presence.projection import Projection
+from presence.answers.values import Bound, Cell, Evaluator
+from presence.projection import Projection, last_day
+from presence.settling.outcome import disputes_of, given_way_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORDS = words_from(yaml.safe_load((ROOT / "data" / "words.yaml").read_text(encoding="utf-8")))
@@ -126,8 +128,8 @@ def dataset(
             language="en",
             file=f"{name}.txt",
             url=None,
-            confidence=None,
-            how=None,
+            identified_confidence=None,
+            identified_how=None,
             note=None,
             claims=tuple(reversed(told)) if reverse else tuple(told),
         )
@@ -155,26 +157,48 @@ def dataset(
 
 
 def cell(projection: Projection, where: str, month: str, population: str = "us") -> Cell:
-    """Return the cell of a place and month."""
-    return Cell(where, population, projection.grid.span_of(parse_month(month)))
+    """Return the cell of a place at a month's end, or of a day where one is given."""
+    if len(month) > 7:
+        return Cell(where, population, parse_date(month).last.toordinal())
+    return Cell(where, population, last_day(parse_month(month)))
 
 
 def found(projection: Projection, where: str, month: str, population: str = "us") -> Bound:
-    """Return the bound of a place and month."""
-    return bound(projection, cell(projection, where, month, population))
+    """Return the bound of a place at a month's end."""
+    one = cell(projection, where, month, population)
+    return Evaluator(projection).bounds([one])[one]
 
 
 def ends(projection: Projection, where: str, month: str, population: str = "us") -> Ends:
-    """Return low and high of a place and month."""
+    """Return low and high of a place at a month's end."""
     one = found(projection, where, month, population)
     return one.low, one.high
 
 
-def alone(*claims: Claim, **more: Any) -> Projection:
+def values(
+    projection: Projection, where: str, month: str, population: str = "us"
+) -> list[tuple[int | None, int | None]]:
+    """Return the pieces of the set of values of a place at a month's end."""
+    return [(one.low, one.high) for one in found(projection, where, month, population).pieces]
+
+
+def disputed(projection: Projection) -> set[frozenset[str]]:
+    """Return the claims of each dispute."""
+    return {frozenset(one.claims) for one in disputes_of(projection)}
+
+
+def given_way(projection: Projection) -> dict[str, str]:
+    """Return the claims of which a part no longer binds, each with the rule."""
+    return {one.claim: one.rule for one in given_way_of(projection)}
+
+
+def alone(*claims: Claim, as_of: dt.date | None = None, late: int = 0, **more: Any) -> Projection:
     """Return the projection of some claims without any assumption."""
-    return Projection(dataset(*claims, **more), assumptions=frozenset())
+    return Projection(dataset(*claims, **more), as_of, frozenset(), late=late)
 
 
-def assuming(*claims: Claim, **more: Any) -> Projection:
+def assuming(
+    *claims: Claim, as_of: dt.date | None = None, late: int = 0, **more: Any
+) -> Projection:
     """Return the projection of some claims with the assumptions that are on by default."""
-    return Projection(dataset(*claims, **more))
+    return Projection(dataset(*claims, **more), as_of, late=late)

@@ -1,0 +1,144 @@
+"""Which claims and assumptions produce an end of a set of values: from its optimum's duals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from presence.answers.values import Bound, Cell, Piece, Stretch, whole_high, whole_low
+from presence.late import original
+from presence.programme.model import Bind, End
+from presence.programme.rows import ASSUMED, Row
+from presence.projection import Projection
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row's share in an end: multiplier times the side that binds, in persons.
+
+    Attributes
+    ----------
+    source
+        The claim or assumption.
+    row
+        The row.
+    needs
+        Ids of the claims that an assumption's row builds on.
+    multiplier
+        The row's dual value at the optimum.
+    side
+        The side of the row that binds, in persons.
+    """
+
+    source: str
+    row: Row
+    needs: tuple[str, ...]
+    multiplier: float
+    side: float
+
+    @property
+    def persons(self) -> float:
+        """What the row adds to the end."""
+        return self.multiplier * self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why an end is what it is.
+
+    Attributes
+    ----------
+    sources
+        Claims and assumptions (these with `ASSUMED` before the id), sorted, claims first. Their
+        rows alone give the same end. Empty where the end is absent.
+    parts
+        The rows and multipliers whose sum is the end before rounding; empty where a stated zero
+        needs no sum.
+    end
+        The end that was solved for: a stated zero has the reasons of its high.
+    """
+
+    sources: tuple[str, ...]
+    parts: tuple[Part, ...]
+    end: End
+
+    @property
+    def assumes(self) -> bool:
+        """Whether an assumption is among the reasons."""
+        return any(source.startswith(ASSUMED) for source in self.sources)
+
+
+def reasons(projection: Projection, found: Bound, end: End) -> Reasons:
+    """Return the reasons of the low or the high of a bound."""
+    value = found.low if end == "low" else found.high
+    if value is None or not found.stretches:
+        return Reasons((), (), end)
+    stretch = found.stretches[0][0] if end == "low" else found.stretches[-1][1]
+    return of_stretch(projection, stretch, end)
+
+
+def of_pieces(projection: Projection, found: Bound) -> list[tuple[Piece, Reasons, Reasons]]:
+    """Return the reasons of both ends of each piece of a bound."""
+    told = []
+    for piece, (low, high) in zip(found.pieces, found.stretches, strict=True):
+        least = Reasons((), (), "low")
+        most = Reasons((), (), "high")
+        if piece.low is not None:
+            least = of_stretch(projection, low, "low")
+        if piece.high is not None:
+            most = of_stretch(projection, high, "high")
+        told.append((piece, least, most))
+    return told
+
+
+def of_stretch(projection: Projection, stretch: Stretch, end: End) -> Reasons:
+    """Return the reasons of one end of what a choice allows."""
+    if end == "low" and stretch.zero_by and stretch.low == 0 and stretch.high != 0:
+        return Reasons(tuple(dict.fromkeys(map(original, stretch.zero_by))), (), "high")
+    solved: End = "high" if end == "low" and stretch.low == 0 and stretch.high == 0 else end
+    binds = stretch.low_binds if solved == "low" else stretch.high_binds
+    joined = projection.joined(stretch.choice)
+    assert joined is not None
+    own = stretch.claims_only[0] if solved == "low" else stretch.claims_only[1]
+    sides = joined.claims if own else joined.full
+    parts = sorted(
+        (_part(projection, bind, sides.row(bind)) for bind in binds),
+        key=lambda part: (part.source, part.row.day, part.row.unit),
+    )
+    named = {part.source for part in parts} | {need for part in parts for need in part.needs}
+    ordered = sorted(named, key=lambda source: (source.startswith(ASSUMED), source))
+    return Reasons(tuple(ordered), tuple(parts), solved)
+
+
+def _part(projection: Projection, bind: Bind, index: int) -> Part:
+    row = projection.rows[index]
+    side = projection.programme.own_side(index, bind.is_low)
+    sign = projection.programme.sign(index)
+    needs = {
+        original(projection.units[name].claim.id)
+        for name in (row.needs if row.assumed else ())
+        if name in projection.units
+    }
+    return Part(
+        original(row.source), row, tuple(sorted(needs)), bind.multiplier * sign, side * sign
+    )
+
+
+def reproduces(projection: Projection, cell: Cell, found: Bound, end: End) -> bool:
+    """Whether the rows of an end's reasons alone give that end: solved again with nothing else."""
+    value = found.low if end == "low" else found.high
+    why = reasons(projection, found, end)
+    if value is None or not why.parts:
+        return not why.sources or bool(why.sources)
+    programme = projection.programme
+    held = _indices(projection, [part.row for part in why.parts])
+    sides = programme.sides(held)
+    programme.apply(sides)
+    columns = projection.column_of(cell.place, cell.population, cell.day)
+    best = programme.value(programme.optimum(columns, why.end), sides)
+    if best is None:
+        return False
+    return (whole_low(best) if why.end == "low" else whole_high(best)) == value
+
+
+def _indices(projection: Projection, rows: Sequence[Row]) -> list[int]:
+    wanted = {id(row) for row in rows}
+    return [index for index, row in enumerate(projection.rows) if id(row) in wanted]

@@ -1,0 +1,1 @@
+"""Claims as a mathematical programme: days, columns, rows and the solver."""

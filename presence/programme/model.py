@@ -1,0 +1,381 @@
+"""The linear programme: the only module that knows HiGHS.
+
+Rows of equal terms are one *family*: the tightest of them binds. The model holds each family once,
+as a row or, where it is one column alone, as that column's bounds; which rows are active only
+changes bounds, so each solve starts from the basis of the last one.
+
+Each row is loosened by a little, more where its source is weaker. Of several sets of rows that give
+an optimum the one whose sources are strongest then binds, whatever was solved before; the value
+itself is worked out from the binding rows' own sides. See docs/decisions/reasons.md.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from presence.programme.rows import Row
+from presence.programme.space import Columns
+
+End = Literal["low", "high"]
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
+
+DUAL_TOLERANCE = 1e-7
+"""Duals smaller than this are taken for zero."""
+
+_DECIDED = frozenset(
+    {
+        highspy.HighsModelStatus.kOptimal,
+        highspy.HighsModelStatus.kUnbounded,
+        highspy.HighsModelStatus.kInfeasible,
+    }
+)
+
+
+class UndecidedError(RuntimeError):
+    """The solver ended without a result, so there is none to show."""
+
+
+class InfeasibleError(RuntimeError):
+    """The rows cannot all hold; a caller that optimises must have settled them first."""
+
+
+class Bind(NamedTuple):
+    """A family that produces an optimum.
+
+    Attributes
+    ----------
+    family
+        Its index.
+    multiplier
+        Its dual value: the optimum is the sum of multipliers times sides.
+    is_low
+        Which of its sides binds.
+    """
+
+    family: int
+    multiplier: float
+    is_low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The result of one solve.
+
+    Attributes
+    ----------
+    value
+        The optimum in persons; ``None`` where there is no finite one.
+    binds
+        The families that produce it; empty where there is none.
+    """
+
+    value: float | None
+    binds: tuple[Bind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of every family when some rows are active.
+
+    Attributes
+    ----------
+    low, high
+        As loosened, in persons; infinite where open.
+    low_row, high_row
+        Index of the row that gives the side; ``-1`` where open.
+    """
+
+    low: Floats
+    high: Floats
+    low_row: Ints
+    high_row: Ints
+
+    def row(self, bind: Bind) -> int:
+        """Return the index of the row that a family binds with."""
+        return int((self.low_row if bind.is_low else self.high_row)[bind.family])
+
+
+class Programme:
+    """Rows over columns, any of which can be active together."""
+
+    def __init__(self, columns: Columns, rows: Sequence[Row], weakness: Sequence[float]) -> None:
+        """Build the model.
+
+        Parameters
+        ----------
+        columns
+            The columns.
+        rows
+            All rows that may ever be active.
+        weakness
+            By how much each row is loosened, in persons; small, and larger where its source is
+            weaker.
+        """
+        self.rows = tuple(rows)
+        self.columns = columns
+        self._families: dict[tuple[tuple[int, float], ...], int] = {}
+        self._family = np.zeros(len(self.rows), dtype=np.int32)
+        self._low = np.full(len(self.rows), -np.inf)
+        self._high = np.full(len(self.rows), np.inf)
+        self._sign = np.ones(len(self.rows))
+        self._gather(weakness)
+        self._fill()
+
+    def _gather(self, weakness: Sequence[float]) -> None:
+        for index, row in enumerate(self.rows):
+            coefficients: dict[int, float] = {}
+            for term in row.terms:
+                for column in self.columns.of(term.places, term.population, term.day):
+                    coefficients[column] = coefficients.get(column, 0.0) + term.coefficient
+            key = tuple(sorted((c, v) for c, v in coefficients.items() if v))
+            low, high = row.low, row.high
+            if key and key[0][1] < 0:
+                key = tuple((column, -value) for column, value in key)
+                low, high = (
+                    None if high is None else -high,
+                    None if low is None else -low,
+                )
+                self._sign[index] = -1.0
+            self._family[index] = self._families.setdefault(key, len(self._families))
+            if low is not None:
+                self._low[index] = low - weakness[index]
+            if high is not None:
+                self._high[index] = high + weakness[index]
+
+    def _fill(self) -> None:
+        count = len(self._families)
+        self._column = np.full(count, -1, dtype=np.int32)
+        self._line = np.full(count, -1, dtype=np.int32)
+        starts: list[int] = []
+        index: list[int] = []
+        value: list[float] = []
+        for key, family in self._families.items():
+            if len(key) == 1 and key[0][1] == 1.0:
+                self._column[family] = key[0][0]
+                continue
+            self._line[family] = len(starts)
+            starts.append(len(index))
+            index += [column for column, _ in key]
+            value += [coefficient for _, coefficient in key]
+        lines = len(starts)
+        self._family_of_column = {int(c): f for f, c in enumerate(self._column) if c >= 0}
+        self._family_of_line = np.zeros(lines, dtype=np.int32)
+        has_line = np.flatnonzero(self._line >= 0)
+        self._family_of_line[self._line[has_line]] = has_line
+        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+        for option, setting in (
+            ("output_flag", False),
+            ("presolve", "off"),
+            ("solver", "simplex"),
+            # Primal: a changed objective leaves the last basis feasible, so no phase one is needed.
+            ("simplex_strategy", 4),
+            ("parallel", "off"),
+            ("threads", 1),
+            ("random_seed", 0),
+        ):
+            self._solver.setOptionValue(option, setting)
+        none = np.zeros(0, dtype=np.int32)
+        size = self.columns.size
+        zeros, infinite = np.zeros(size), np.full(size, np.inf)
+        self._solver.addCols(size, zeros, zeros, infinite, 0, none, none, np.zeros(0))
+        if lines:
+            self._solver.addRows(
+                lines,
+                np.full(lines, -np.inf),
+                np.full(lines, np.inf),
+                len(index),
+                np.array(starts, dtype=np.int32),
+                np.array(index, dtype=np.int32),
+                np.array(value, dtype=np.float64),
+            )
+        self._now_low = np.full(count, -np.inf)
+        self._now_high = np.full(count, np.inf)
+        self._objective: Ints = np.zeros(0, dtype=np.int32)
+
+    def family(self, row: int) -> int:
+        """Return the family of a row."""
+        return int(self._family[row])
+
+    def none(self) -> Sides:
+        """Return the sides where no row is active."""
+        count = len(self._families)
+        nothing = np.full(count, -1, dtype=np.int32)
+        return Sides(np.full(count, -np.inf), np.full(count, np.inf), nothing, nothing.copy())
+
+    def sides(self, active: Iterable[int], start: Sides | None = None) -> Sides:
+        """Return the sides where these rows are active, beside those of another result."""
+        begun = start or self.none()
+        low, high = begun.low.copy(), begun.high.copy()
+        low_row, high_row = begun.low_row.copy(), begun.high_row.copy()
+        rows = np.fromiter(active, dtype=np.int64)
+        if rows.size:
+            family = self._family[rows]
+            for mine, side, given, way in (
+                (self._high[rows], high, high_row, 1.0),
+                (self._low[rows], low, low_row, -1.0),
+            ):
+                order = np.lexsort((rows, way * mine, family))
+                first = np.ones(order.size, dtype=bool)
+                first[1:] = family[order][1:] != family[order][:-1]
+                best = order[first]
+                tighter = way * mine[best] < way * side[family[best]]
+                best = best[tighter]
+                side[family[best]] = mine[best]
+                given[family[best]] = rows[best]
+        return Sides(low, high, low_row, high_row)
+
+    def own_side(self, row: int, is_low: bool) -> float:
+        """Return the side of a row as its family has it, not loosened, in persons."""
+        one = self.rows[row]
+        low, high = one.low, one.high
+        if self._sign[row] < 0:
+            low, high = None if high is None else -high, None if low is None else -low
+        side = low if is_low else high
+        assert side is not None
+        return side
+
+    def sign(self, row: int) -> float:
+        """Return -1 where a row stands in its family with its signs turned round, else 1."""
+        return float(self._sign[row])
+
+    def apply(self, sides: Sides) -> None:
+        """Make the families have these sides."""
+        changed = np.flatnonzero((sides.low != self._now_low) | (sides.high != self._now_high))
+        if not changed.size:
+            return
+        low, high = sides.low[changed], sides.high[changed]
+        lines = self._line[changed]
+        as_line = lines >= 0
+        if as_line.any():
+            self._solver.changeRowsBounds(
+                int(as_line.sum()), lines[as_line], low[as_line], high[as_line]
+            )
+        columns = self._column[changed]
+        as_column = columns >= 0
+        if as_column.any():
+            floors = np.maximum(low[as_column], 0.0)
+            tops = high[as_column]
+            self._solver.changeColsBounds(int(as_column.sum()), columns[as_column], floors, tops)
+        self._now_low, self._now_high = sides.low, sides.high
+        # Bounds that cross by more than the loosening are told at once, without a solve.
+
+    def feasible(self, sides: Sides) -> bool:
+        """Whether families can have these sides together."""
+        if (sides.low > sides.high).any():
+            return False
+        if ((self._column >= 0) & (sides.high < 0)).any():
+            return False
+        self.apply(sides)
+        self._aim([], 1.0)
+        return self._run() != highspy.HighsModelStatus.kInfeasible
+
+    def optimum(self, columns: Sequence[int], end: End) -> Optimum:
+        """Return the least or the greatest sum of columns under the sides applied last.
+
+        Raises
+        ------
+        InfeasibleError
+            Where these sides cannot all hold.
+        """
+        sign = 1.0 if end == "low" else -1.0
+        self._aim(columns, sign)
+        status = self._run()
+        if status == highspy.HighsModelStatus.kUnbounded:
+            return Optimum(None, ())
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise InfeasibleError("claims that cannot all hold were not settled")
+        solution = self._solver.getSolution()
+        binds: list[Bind] = []
+        duals = np.asarray(solution.row_dual)
+        for line in np.flatnonzero(np.abs(duals) > DUAL_TOLERANCE):
+            dual = float(duals[line])
+            binds.append(Bind(int(self._family_of_line[line]), sign * dual, dual > 0))
+        costs = np.asarray(solution.col_dual)
+        for column in np.flatnonzero(np.abs(costs) > DUAL_TOLERANCE):
+            family = self._family_of_column.get(int(column))
+            if family is None:
+                continue
+            dual = float(costs[column])
+            if dual > 0 and self._now_low[family] <= 0:
+                continue  # held at nobody, not by a row
+            binds.append(Bind(family, sign * dual, dual > 0))
+        value = sign * self._solver.getInfo().objective_function_value
+        return Optimum(value, tuple(binds))
+
+    def value(self, optimum: Optimum, sides: Sides) -> float | None:
+        """Return an optimum as the sum of its rows' own sides, not loosened."""
+        if optimum.value is None:
+            return None
+        return sum(
+            bind.multiplier * self.own_side(sides.row(bind), bind.is_low) for bind in optimum.binds
+        )
+
+    def limit(self, binds: Iterable[Bind], sides: Sides) -> float | None:
+        """Return what other sides make of an optimum's duals: a limit on the optimum under them.
+
+        ``None`` where one of the sides is open, so that nothing is known.
+        """
+        total = 0.0
+        for bind in binds:
+            row = sides.row(bind)
+            if row < 0:
+                return None
+            total += bind.multiplier * self.own_side(row, bind.is_low)
+        return total
+
+    def corner(self, costs: Mapping[int, float], columns: Sequence[int]) -> Floats:
+        """Return the values of columns at a point of least cost under the sides applied last.
+
+        Raises
+        ------
+        InfeasibleError
+            Where the sides cannot all hold, or the cost falls without end.
+        """
+        index = np.array(sorted(costs), dtype=np.int32)
+        self._aim([], 1.0)
+        self._solver.changeColsCost(index.size, index, np.array([costs[int(i)] for i in index]))
+        self._objective = index
+        if self._run() != highspy.HighsModelStatus.kOptimal:
+            raise InfeasibleError("no point of least cost satisfies the claims that hold")
+        return np.asarray(self._solver.getSolution().col_value)[list(columns)]
+
+    def _aim(self, columns: Sequence[int], cost: float) -> None:
+        fresh = np.array(columns, dtype=np.int32)
+        if self._objective.size:
+            self._solver.changeColsCost(
+                self._objective.size, self._objective, np.zeros(self._objective.size)
+            )
+        if fresh.size:
+            self._solver.changeColsCost(fresh.size, fresh, np.full(fresh.size, cost))
+        self._objective = fresh
+
+    def _run(self) -> highspy.HighsModelStatus:
+        self._solver.run()
+        status: highspy.HighsModelStatus = self._solver.getModelStatus()
+        if status in _DECIDED:
+            return status
+        # A warm basis can leave the solver undecided; a cold start decides.
+        self._solver.clearSolver()
+        self._solver.run()
+        status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
+            objective = self._objective
+            self._aim([], 1.0)
+            self._solver.run()
+            infeasible = self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+            self._objective = objective
+            return (
+                highspy.HighsModelStatus.kInfeasible
+                if infeasible
+                else highspy.HighsModelStatus.kUnbounded
+            )
+        if status == highspy.HighsModelStatus.kModelEmpty:
+            return highspy.HighsModelStatus.kOptimal
+        if status not in _DECIDED:
+            raise UndecidedError(f"the solver stopped undecided ({status.name})")
+        return status

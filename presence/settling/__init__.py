@@ -1,0 +1,1 @@
+"""What may hold together: replacement, rivals, ends, conflicts, exceptions, assumptions."""

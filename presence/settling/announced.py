@@ -1,0 +1,76 @@
+"""Which changes are announced, of whom, and from when to when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claims.model import Claim
+from presence.measures.base import CHANGES, due, opens
+from presence.programme.rows import Day
+from presence.programme.space import Space
+from presence.settling.lives import Ways
+from presence.settling.units import Unit, by_claim
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A change that a plan, an expectation or a fact announces.
+
+    Attributes
+    ----------
+    claim
+        The claim.
+    opens
+        The day whose number it is measured from: its start, else its publication.
+    closes
+        The day by which it is over; of one that a newer one replaces, that one's day.
+    leaves, people
+        Positions of the leaf places and simple populations it touches.
+    """
+
+    claim: Claim
+    opens: Day
+    closes: Day
+    leaves: frozenset[int]
+    people: frozenset[int]
+
+    def touches(self, leaves: frozenset[int], people: frozenset[int]) -> bool:
+        """Whether it touches some places and people."""
+        return bool(self.leaves & leaves) and bool(self.people & people)
+
+
+def is_planned_number(claim: Claim) -> bool:
+    """Whether a claim is a number that is to be reached."""
+    return claim.measure == "stock" and claim.modality != "fact"
+
+
+def announced(
+    claims: Iterable[Claim], units: Mapping[str, Unit], ways: Ways, space: Space
+) -> list[Announced]:
+    """Return all changes announced, also those that no longer bind, by their opening."""
+    mine = by_claim(units.values())
+    by_id = {claim.id: claim for claim in claims}
+    found = []
+    for claim in by_id.values():
+        if claim.measure not in CHANGES and not is_planned_number(claim):
+            continue
+        closes = due(claim)
+        if closes is None or claim.population is None:
+            continue
+        newer = {
+            name
+            for unit in mine.get(claim.id, [])
+            for way in ways.get(unit.id, [])
+            if way.rule == "replaced"
+            for name in way.claims
+        }
+        later = [date for name in newer if name in by_id and (date := due(by_id[name])) is not None]
+        found.append(
+            Announced(
+                claim,
+                opens(claim),
+                max(later) if later else closes,
+                space.leaves((*claim.places, *claim.to)),
+                space.people(claim.population),
+            )
+        )
+    return sorted(found, key=lambda one: (one.opens, one.claim.id))

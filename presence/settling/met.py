@@ -1,0 +1,129 @@
+"""Which facts meet a plan, and which say otherwise."""
+
+from collections.abc import Iterable, Iterator
+
+from claims.model import Claim
+from presence.measures.base import dated, day, due, told
+from presence.measures.emptied import leaves_nobody
+from presence.measures.kept import stay
+from presence.programme.rows import Day
+from presence.programme.space import Space
+from presence.settling.rivals import alike
+
+
+def promised_for(claim: Claim) -> Day | None:
+    """Return the day by which a promise is to be met; of a stay its last day."""
+    if claim.measure == "kept" and claim.when is not None:
+        return dated(claim) if claim.when.at is not None else stay(claim)[1]
+    return due(claim) or dated(claim)
+
+
+def met_by(claim: Claim, claims: Iterable[Claim], space: Space) -> list[str]:
+    """Return the ids of the facts that meet a plan, sorted; none for what is no plan."""
+    if claim.modality == "fact":
+        return []
+    facts = [one for one in claims if one.modality == "fact"]
+    return sorted(fact.id for fact, _ in meeting(claim, facts, space))
+
+
+def meeting(
+    claim: Claim, facts: Iterable[Claim], space: Space
+) -> Iterator[tuple[Claim, Day]]:
+    """Yield the facts on the same people and place that meet a promise, each with its day."""
+    by = promised_for(claim)
+    for fact in facts:
+        at = dated(fact)
+        if at is None or not _about(fact, claim, space) or _before(fact, claim):
+            continue
+        if leaves_nobody(claim):
+            if leaves_nobody(fact) or _is_nought(fact):
+                yield fact, at
+        elif not _covered(fact, claim, space):
+            continue
+        elif claim.measure == "stock" and fact.measure == "stock":
+            if claim.amount and fact.amount and alike(claim.amount, fact.amount):
+                if by is None or at >= _begins(claim):
+                    yield fact, at
+        elif claim.measure == "kept":
+            if _sees(fact) and by is not None and _seen_until(fact) >= by:
+                yield fact, by
+        elif claim.measure == fact.measure and fact.measure in _CHANGES:
+            if claim.amount is None or fact.amount is None or alike(claim.amount, fact.amount):
+                yield fact, at
+
+
+_CHANGES = frozenset({"departure", "reduction", "arrival", "move"})
+
+
+def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterator[Claim]:
+    """Yield the facts from the due day on that say otherwise."""
+    by = promised_for(claim)
+    if by is None:
+        return
+    for fact in facts:
+        at = dated(fact)
+        if at is None or _before(fact, claim):
+            continue
+        if leaves_nobody(claim):
+            named = space.covers(claim.places, fact.places) and fact.population is not None
+            people = named and space.people(fact.population or "") <= space.people(
+                claim.population or ""
+            )
+            if people and _sees(fact) and _seen_until(fact) >= by:
+                yield fact
+        elif not _about(fact, claim, space) or not _covered(fact, claim, space):
+            continue
+        elif claim.measure == "stock" and fact.measure == "stock":
+            if at >= _begins(claim) and claim.amount and fact.amount:
+                if not alike(claim.amount, fact.amount):
+                    yield fact
+        elif claim.measure == "kept" and (leaves_nobody(fact) or _is_nought(fact)) and at <= by:
+            yield fact
+
+
+def _about(fact: Claim, claim: Claim, space: Space) -> bool:
+    """Whether a fact speaks of all the people and places of a promise."""
+    if fact.population is None or claim.population is None:
+        return False
+    return space.people(fact.population) >= space.people(claim.population) and space.covers(
+        fact.places, claim.places
+    )
+
+
+def _covered(fact: Claim, claim: Claim, space: Space) -> bool:
+    """Whether a fact speaks of no more than the people and places of a promise."""
+    if fact.population is None or claim.population is None:
+        return False
+    return space.people(fact.population) == space.people(claim.population) and space.covers(
+        claim.places, fact.places
+    )
+
+
+def _before(fact: Claim, claim: Claim) -> bool:
+    """Whether a fact was known before a promise was made, and speaks of no later day."""
+    return told(fact) < told(claim) and (dated(fact) or 0) < told(claim)
+
+
+def _begins(claim: Claim) -> Day:
+    assert claim.when is not None
+    date = claim.when.at or claim.when.by
+    assert date is not None
+    return day(date.first)
+
+
+def _sees(fact: Claim) -> bool:
+    return fact.measure == "kept" or (
+        fact.measure == "stock" and fact.amount is not None and bool(fact.amount.low)
+    )
+
+
+def _seen_until(fact: Claim) -> Day:
+    """Return the last day on which a fact has somebody there: none after it was told."""
+    if fact.measure == "kept" and fact.when is not None and fact.when.at is None:
+        last = stay(fact)[1]
+        return told(fact) if last is None else min(last, told(fact))
+    return dated(fact) or told(fact)
+
+
+def _is_nought(fact: Claim) -> bool:
+    return fact.measure == "stock" and fact.amount is not None and fact.amount.high == 0

@@ -1,0 +1,387 @@
+"""Which sets of claims hold together: every consistent choice, quarrel by quarrel.
+
+What is replaced or overtaken goes first (`presence.settling.lives`), then rival figures make
+alternatives, then conflicts are settled: plans give way to facts, and what is left is in dispute.
+A *choice* drops a minimal set of units. Quarrels that share no conflict are apart: a choice of one
+goes with every choice of the others, and is never multiplied out here.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from presence.measures.base import dated, day, due
+from presence.measures.emptied import leaves_nobody
+from presence.programme.model import Programme, Sides
+from presence.programme.rows import Units
+from presence.programme.space import Space
+from presence.settling.conflicts import Conflict, hitting_sets, linked, minimal_conflict
+from presence.settling.lives import Ways
+from presence.settling.rivals import alike, later_of_one_origin, rival_pairs
+from presence.settling.units import Unit, by_claim
+
+MOST_ROUNDS = 400
+"""Conflicts that are looked for at most; what is found later is settled as it is met."""
+
+Choice = tuple[int, ...]
+"""For each quarrel, the index of the side taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarrel:
+    """Conflicts that hang together, and the ways out.
+
+    Attributes
+    ----------
+    units
+        All units involved.
+    conflicts
+        The conflicts.
+    sides
+        For each way out, the units dropped.
+    """
+
+    units: Units
+    conflicts: tuple[Conflict, ...]
+    sides: tuple[Units, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether there is more than one way out."""
+        return len(self.sides) > 1
+
+
+@dataclass
+class Settler:
+    """Settles the claims of a programme.
+
+    Attributes
+    ----------
+    programme
+        Holds the claims' rows first.
+    units
+        The units by id.
+    ways
+        How units are replaced and overtaken.
+    space
+        Places and populations.
+    as_of
+        The edition's day.
+    late
+        For units that may be met late: sets of units of which one is chosen, on time first.
+    """
+
+    programme: Programme
+    units: Mapping[str, Unit]
+    ways: Ways
+    space: Space
+    as_of: dt.date
+    late: Sequence[tuple[Units, ...]] = ()
+    conflicts: list[Conflict] = field(default_factory=list)
+    quarrels: tuple[Quarrel, ...] = ()
+
+    def settle(self) -> None:
+        """Find the conflicts and the quarrels that they make."""
+        self._active: dict[Units, frozenset[str]] = {}
+        self._can: set[Units] = set()
+        self._static = self._what_never_changes()
+        self.conflicts = [*self._rivals(), *self._plain_pairs()]
+        self._regroup()
+        for _ in range(MOST_ROUNDS):
+            found = self._one_more()
+            if found is None:
+                return
+            self.learn(found)
+
+    def renew(self) -> None:
+        """Forget what was worked out of an earlier programme."""
+        self._can = set()
+        if hasattr(self, "_base"):
+            del self._base
+
+    def learn(self, conflict: Conflict) -> None:
+        """Take a conflict in and group the quarrels anew."""
+        self.conflicts.append(conflict)
+        self._regroup()
+
+    def dropped(self, choice: Choice) -> Units:
+        """Return the units that a choice drops."""
+        return frozenset[str]().union(
+            *(quarrel.sides[side] for quarrel, side in zip(self.quarrels, choice, strict=True))
+        )
+
+    @property
+    def reference(self) -> Choice:
+        """The choice that the others are compared with: the first side of every quarrel."""
+        return (0,) * len(self.quarrels)
+
+    def active(self, dropped: Units) -> frozenset[str]:
+        """Return the units that bind when some are dropped."""
+        if dropped not in self._active:
+            state: dict[str, bool] = {}
+            for name in self.units:
+                self._holds(name, dropped, state)
+            self._active[dropped] = frozenset(name for name, holds in state.items() if holds)
+        return self._active[dropped]
+
+    def _holds(self, name: str, dropped: Units, state: dict[str, bool]) -> bool:
+        if name in state:
+            return state[name]
+        state[name] = False  # what ends a unit is newer or a fact: there is no way round
+        state[name] = name not in dropped and not any(
+            all(one in self.units and self._holds(one, dropped, state) for one in way.by)
+            for way in self.ways.get(name, ())
+        )
+        return state[name]
+
+    def rows(self, active: frozenset[str]) -> list[int]:
+        """Return the claims' rows that bind when some units are active."""
+        rows = self.programme.rows
+        return [
+            index
+            for name in active
+            for index in self.units[name].rows
+            if not (rows[index].unless or rows[index].needs) or rows[index].holds(active)
+        ]
+
+    def sides_of(self, active: frozenset[str]) -> Sides:
+        """Return the sides of the programme when some units are active."""
+        static = active & self._static
+        if not hasattr(self, "_base") or self._base[0] != static:
+            self._base = (static, self.programme.sides(self._plain_rows(static)))
+        moving = [index for index in self.rows(active - static)]
+        # Rows of static units with conditions depend on all active units.
+        moving += [
+            index
+            for name in static
+            for index in self._conditional.get(name, ())
+            if self.programme.rows[index].holds(active)
+        ]
+        return self.programme.sides(moving, self._base[1])
+
+    def _plain_rows(self, names: Iterable[str]) -> list[int]:
+        rows = self.programme.rows
+        return [
+            index
+            for name in names
+            for index in self.units[name].rows
+            if not (rows[index].unless or rows[index].needs)
+        ]
+
+    def _what_never_changes(self) -> frozenset[str]:
+        rows = self.programme.rows
+        self._conditional = {
+            name: [i for i in unit.rows if rows[i].unless or rows[i].needs]
+            for name, unit in self.units.items()
+        }
+        return self.active(frozenset())
+
+    def _regroup(self) -> None:
+        groups = [one.members | frozenset().union(*one.ways) for one in self.conflicts]
+        groups += [frozenset[str]().union(*one) for one in self.late]
+        joined = linked(groups)
+        of_unit = {name: index for index, group in enumerate(joined) for name in group}
+        inside: list[list[Conflict]] = [[] for _ in joined]
+        for conflict in self.conflicts:
+            inside[of_unit[next(iter(conflict.members))]].append(conflict)
+        timing: list[list[tuple[Units, ...]]] = [[] for _ in joined]
+        for one in self.late:
+            timing[of_unit[next(iter(one[0]))]].append(one)
+        self.quarrels = tuple(
+            Quarrel(group, tuple(inside[index]), self._ways_out(inside[index], timing[index]))
+            for index, group in enumerate(joined)
+        )
+
+    def _ways_out(
+        self, conflicts: list[Conflict], timing: list[tuple[Units, ...]]
+    ) -> tuple[Units, ...]:
+        starts: list[Units] = [frozenset()]
+        for variants in timing:
+            every = frozenset[str]().union(*variants)
+            starts = [start | (every - chosen) for start in starts for chosen in variants]
+        found: dict[Units, None] = {}
+        for start in starts:
+            found.update(dict.fromkeys(hitting_sets(conflicts, start)))
+        return tuple(found)
+
+    def _rivals(self) -> Iterator[Conflict]:
+        active = self.active(frozenset())
+        figures = [
+            unit.claim for name, unit in self.units.items() if name in active and not unit.implied
+        ]
+        for one, other in rival_pairs({c.id: c for c in figures}.values(), self.space):
+            assert one.amount is not None
+            assert other.amount is not None
+            if later_of_one_origin(one, other) or alike(one.amount, other.amount):
+                continue
+            yield _in_dispute(frozenset({one.id, other.id}))
+
+    def _plain_pairs(self) -> Iterator[Conflict]:
+        """Yield the conflicts of a floor with a cap around it on the same day, without a solve."""
+        active = self.active(frozenset())
+        by_day: dict[int, list[int]] = {}
+        for index in self.rows(active):
+            row = self.programme.rows[index]
+            if all(term.coefficient == 1 and term.day == row.day for term in row.terms):
+                by_day.setdefault(row.day, []).append(index)
+        columns = self.programme.columns
+        seen = {one.members for one in self.conflicts}
+        for indices in by_day.values():
+            held = []
+            for index in indices:
+                row = self.programme.rows[index]
+                spoken = frozenset(
+                    c for t in row.terms for c in columns.of(t.places, t.population, t.day)
+                )
+                held.append((row, spoken))
+            floors = [one for one in held if one[0].low]
+            caps = [one for one in held if one[0].high is not None]
+            for floor, low_columns in floors:
+                for cap, high_columns in caps:
+                    if floor.unit == cap.unit or not low_columns <= high_columns:
+                        continue
+                    assert floor.low is not None
+                    assert cap.high is not None
+                    members = frozenset({floor.unit, cap.unit})
+                    if floor.low > cap.high and members not in seen:
+                        seen.add(members)
+                        yield self.judged(members)
+
+    def _one_more(self) -> Conflict | None:
+        """Return a conflict that some choice still holds; ``None`` where none is found."""
+        for choice in self._probes():
+            found = self.conflict_in(self.dropped(choice))
+            if found is not None:
+                return found
+        return None
+
+    def _probes(self) -> Iterator[Choice]:
+        reference = self.reference
+        yield reference
+        single = []
+        for index, quarrel in enumerate(self.quarrels):
+            for side in range(1, len(quarrel.sides)):
+                single.append((index, side))
+                yield _switched(reference, (index, side))
+        if len(single) > 60:
+            return
+        for first, one in enumerate(single):
+            for other in single[first + 1 :]:
+                if one[0] != other[0]:
+                    yield _switched(reference, one, other)
+
+    def conflict_in(self, dropped: Units) -> Conflict | None:
+        """Return a minimal conflict among the units that bind; ``None`` where all can hold."""
+        if dropped in self._can:
+            return None
+        active = self.active(dropped)
+        if self.programme.feasible(self.sides_of(active)):
+            self._can.add(dropped)
+            return None
+        rows = self.programme.rows
+
+        def feasible(names: Sequence[str]) -> bool:
+            held = [
+                index
+                for name in names
+                for index in self.units[name].rows
+                if rows[index].holds(active)
+            ]
+            return self.programme.feasible(self.programme.sides(held))
+
+        # Facts first, so that what can be kept out of a conflict is weaker.
+        order = sorted(active, key=lambda name: (_weakness(self.units[name]), name))
+        members = minimal_conflict(order, feasible)
+        if members is None:
+            self._can.add(dropped)
+            return None
+        return self.judged(frozenset(members))
+
+    def judged(self, members: Units) -> Conflict:
+        """Return a conflict with what may be dropped to settle it."""
+        involved = [self.units[name] for name in sorted(members)]
+        implied = [unit for unit in involved if unit.implied]
+        overdue = [unit for unit in involved if self._past_due(unit) and not unit.implied]
+        firm = [unit for unit in involved if unit not in overdue]
+        if implied and not overdue:
+            return self._yielding(members, implied)
+        if overdue and any(not unit.implied for unit in firm):
+            return self._yielding(members, _oldest(overdue))
+        facts = [unit.claim for unit in involved if unit.claim.modality == "fact"]
+        giving = [
+            unit
+            for unit in involved
+            if unit.claim.modality != "fact"
+            and any(
+                fact.published.last >= unit.claim.published.last
+                or (dated(fact) or 0) >= day(unit.claim.published.last)
+                for fact in facts
+            )
+        ]
+        if giving:
+            return self._yielding(members, _oldest(giving))
+        return _in_dispute(members, self._bundles(involved))
+
+    def _yielding(self, members: Units, losers: list[Unit]) -> Conflict:
+        gone = {unit.claim.id for unit in losers}
+        to = {self.units[name].claim.id for name in members} - gone
+        return Conflict(members, self._bundles(losers), "yielded", tuple(sorted(to)))
+
+    def _bundles(self, involved: Iterable[Unit]) -> tuple[Units, ...]:
+        """Return the units grouped by claim: a whole that is contradicted as a whole goes whole."""
+        found = []
+        for mine in by_claim_and_kind(involved):
+            names = frozenset(unit.id for unit in mine)
+            if len(mine) > 1 and mine[0].zero is not None:
+                claim = mine[0].claim
+                names = frozenset(
+                    name
+                    for name, unit in self.units.items()
+                    if unit.claim.id == claim.id and unit.zero is not None
+                )
+            found.append(names)
+        return tuple(sorted(found, key=sorted))
+
+    def _past_due(self, unit: Unit) -> bool:
+        """Whether a plan was due by the edition's day and no later claim confirms it."""
+        claim = unit.claim
+        by = due(claim)
+        if claim.modality == "fact" or by is None or by > day(self.as_of):
+            return False
+        return not any(
+            other.claim.modality == "fact"
+            and leaves_nobody(other.claim) == leaves_nobody(claim)
+            and other.claim.measure == claim.measure
+            and other.claim.published.last >= claim.published.last
+            and other.leaves >= unit.leaves
+            and other.people >= unit.people
+            for other in self.units.values()
+        )
+
+
+def by_claim_and_kind(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Return units grouped by their claim, implied ones each by themselves."""
+    given = list(units)
+    return [*by_claim(given).values(), *([unit] for unit in given if unit.implied)]
+
+
+def _switched(choice: Choice, *switches: tuple[int, int]) -> Choice:
+    changed = list(choice)
+    for index, side in switches:
+        changed[index] = side
+    return tuple(changed)
+
+
+def _in_dispute(members: Units, ways: tuple[Units, ...] = ()) -> Conflict:
+    return Conflict(members, ways or tuple(frozenset({name}) for name in sorted(members)))
+
+
+def _weakness(unit: Unit) -> int:
+    if unit.implied:
+        return 3
+    return {"fact": 0, "plan": 1}.get(unit.claim.modality, 2)
+
+
+def _oldest(units: list[Unit]) -> list[Unit]:
+    first = min(unit.claim.published.last for unit in units)
+    return [unit for unit in units if unit.claim.published.last == first]

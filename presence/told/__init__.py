@@ -1,0 +1,1 @@
+"""What is told of an edition: tables, reasons, changes, disputes, promises, outcomes."""
