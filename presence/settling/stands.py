@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claims.dataset import Assumption
 from presence.measures import arrival, departure, move
 from presence.measures.base import Setting, due, month_end, number, opens, terms
-from presence.measures.stock import own_day
+from presence.measures.stock import days, own_day
 from presence.programme.rows import Day, Row, Units
 from presence.programme.timeline import Timeline
 from presence.settling.announced import Announced, is_planned_number
@@ -66,7 +66,10 @@ def stands(source: str, assumption: Assumption, on: Standing) -> Iterator[tuple[
         if unit.id != claim.id or not speaks(unit):
             continue
         if is_figure(claim) or is_planned_number(claim):
-            window = on.setting.rivals.get(claim.id, (own_day(claim), own_day(claim)))
+            held = days(claim, on.setting)
+            last = own_day(claim)
+            window = on.setting.rivals.get(claim.id, (last, last))
+            window = (min(window[0], held[0]), window[1])
             groups.setdefault((unit.leaves, unit.people), []).append(_Number(unit, *window))
     for numbers in groups.values():
         numbers.sort(key=lambda one: (one.first, one.unit.id))
@@ -188,8 +191,8 @@ def _as_if(change: Announced, on: Standing, at: Day) -> list[Row]:
 def _growing(source: str, change: Announced, on: Standing) -> Iterator[Row]:
     claim, space = change.claim, on.setting.space
     done = due(claim)
-    days = on.timeline.between(opens(claim), done)
-    for before, after in zip(days, days[1:], strict=False):
+    due_days = on.timeline.between(opens(claim), done)
+    for before, after in zip(due_days, due_days[1:], strict=False):
         summed = (*terms(claim, after, space), *terms(claim, before, space, -1.0))
         name = f"{source}@{claim.id}/{after}+"
         yield Row(source, name, summed, 0.0, None, after, frozenset({claim.id}))

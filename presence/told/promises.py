@@ -12,7 +12,10 @@ from presence.edition import Edition
 from presence.measures.base import day
 from presence.programme.rows import Day
 from presence.programme.space import Space
+from presence.projection import Projection
 from presence.settling.met import contradicting, meeting, promised_for
+from presence.settling.outcome import given_way_of
+from presence.settling.units import by_claim
 
 Outcome = Literal["replaced", "done", "contradicted", "unconfirmed", "not-due", "undated"]
 """In the order in which they are looked for; ``undated`` ones are not scored."""
@@ -67,9 +70,7 @@ def promises(edition: Edition, on: dt.date) -> list[Promise]:
             for claim in part.claims.values()
             if claim.constrains and claim.modality == "fact"
         ]
-        replaced = {
-            gone.claim: gone.to for gone in edition.given_way if gone.rule == "replaced"
-        }
+        replaced = _replaced(part)
         for claim in part.claims.values():
             if claim.constrains and claim.modality != "fact":
                 found.append(_promise(claim, facts, replaced.get(claim.id, ()), part.space, on))
@@ -78,6 +79,17 @@ def promises(edition: Edition, on: dt.date) -> list[Promise]:
         unique.values(),
         key=lambda one: (one.due is None, one.due or dt.date.min, one.claim),
     )
+
+
+def _replaced(part: Projection) -> dict[str, tuple[str, ...]]:
+    """Return the plans that newer ones replace as a whole, each with these."""
+    gone = {one.unit: one for one in given_way_of(part) if one.rule == "replaced"}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, units in by_claim(part.units.values()).items():
+        if all(unit.id in gone for unit in units):
+            to = {newer for unit in units for newer in gone[unit.id].to}
+            found[name] = tuple(sorted(to))
+    return found
 
 
 def _promise(
@@ -104,10 +116,10 @@ def _promise(
         return Promise(
             found.claim, found.places, found.population, found.due, "replaced", replaced
         )
-    meeting = sorted(meeting(claim, facts, space), key=lambda one: (one[1], one[0].id))
-    if meeting:
-        first = meeting[0][1]
-        return ends("done", (fact for fact, at in meeting if at == first), first)
+    meets = sorted(meeting(claim, facts, space), key=lambda one: (one[1], one[0].id))
+    if meets:
+        first = meets[0][1]
+        return ends("done", (fact for fact, at in meets if at == first), first)
     against = list(contradicting(claim, facts, space))
     if against:
         return ends("contradicted", against)
