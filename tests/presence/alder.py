@@ -115,12 +115,21 @@ def alone(*claims: Claim, **more: Any) -> Projection:
     )
 
 
-def edition(*claims: Claim, as_of: str, late: int = 0, **more: Any) -> Edition:
-    """Return the edition of a day, with numbers that do not rise and figures that stand."""
+def edition(*claims: Claim, as_of: str | None = None, late: int = 0, **more: Any) -> Edition:
+    """Return the edition of a day, with numbers that do not rise and figures that stand.
+
+    Without a day it is the one that knows everything.
+    """
     world = dataset(
         *claims, **({"assumptions": (NO_RISE, NO_FALL), "places": PLACES, "grid": GRID} | more)
     )
-    return Edition(world, day(as_of), late=late)
+    return Edition(world, day(as_of) if as_of else None, late=late)
+
+
+def on_day(known: Edition, where: str, on: str, population: str = "us") -> Ends:
+    """Return low and high on a day that no claim need name."""
+    bound = known.solve_day(where, population, day(on)).bound
+    return bound.low, bound.high
 
 
 def each(p: Projection, where: str, first: str, last: str, population: str = "us") -> set[Ends]:
