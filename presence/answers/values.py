@@ -136,8 +136,15 @@ class Evaluator:
         self._found: dict[Cell, Bound] = {}
 
     def bounds(self, cells: Iterable[Cell]) -> dict[Cell, Bound]:
-        """Return the sets of values of cells."""
-        asked = list(dict.fromkeys(cells))
+        """Return the sets of values of cells; days that nothing tells apart are worked out once."""
+        timeline = self.projection.timeline
+        alike = {
+            cell: cell._replace(day=timeline.days[timeline.point(cell.day)]) for cell in cells
+        }
+        found = self._of_points(list(dict.fromkeys(alike.values())))
+        return {cell: found[one] for cell, one in alike.items()}
+
+    def _of_points(self, asked: Sequence[Cell]) -> dict[Cell, Bound]:
         fresh = [cell for cell in asked if cell not in self._found]
         while fresh:
             try:

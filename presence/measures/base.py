@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
@@ -38,11 +38,14 @@ class Setting:
         All claims that constrain in this edition, in the order of their ids.
     rivals
         For each figure that speaks of one number with others: the first and the last day of these.
+    held
+        The days on which dated claims hold, as far as they were asked for: see `held_days`.
     """
 
     space: Space
     claims: tuple[Claim, ...]
     rivals: dict[str, tuple[Day, Day]]
+    held: dict[str, tuple[Day, ...]] = field(default_factory=dict)
 
 
 class Measure(Protocol):
@@ -127,6 +130,12 @@ def held_days(claim: Claim, setting: Setting) -> tuple[Day, ...]:
     the end of its own month, unless a claim about the same people and place is dated between, or,
     for a figure, a plan to empty that very place is open.
     """
+    if claim.id not in setting.held:
+        setting.held[claim.id] = _held_days(claim, setting)
+    return setting.held[claim.id]
+
+
+def _held_days(claim: Claim, setting: Setting) -> tuple[Day, ...]:
     when = claim.when
     assert when is not None
     date = when.at or when.by
@@ -145,9 +154,12 @@ def _interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
     """Whether something is said of the same people and place between a day and a month's end."""
     space = setting.space
     for other in setting.claims:
+        between = any(own < one <= end for one in _days_of(other))
+        if not between and other.measure != "emptied":
+            continue
         if other.id == claim.id or not _same_matter(claim, other, space):
             continue
-        if any(own < one <= end for one in _days_of(other)):
+        if between:
             return True
         if (
             claim.measure == "stock"

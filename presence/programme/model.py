@@ -196,6 +196,7 @@ class Programme:
         self._now_low = np.full(count, -np.inf)
         self._now_high = np.full(count, np.inf)
         self._objective: Ints = np.zeros(0, dtype=np.int32)
+        self._point: Floats | None = None  # a point that the sides applied last allow
 
     def family(self, row: int) -> int:
         """Return the family of a row."""
@@ -248,6 +249,7 @@ class Programme:
         changed = np.flatnonzero((sides.low != self._now_low) | (sides.high != self._now_high))
         if not changed.size:
             return
+        self._point = None
         low, high = sides.low[changed], sides.high[changed]
         lines = self._line[changed]
         as_line = lines >= 0
@@ -262,7 +264,6 @@ class Programme:
             tops = high[as_column]
             self._solver.changeColsBounds(int(as_column.sum()), columns[as_column], floors, tops)
         self._now_low, self._now_high = sides.low, sides.high
-        # Bounds that cross by more than the loosening are told at once, without a solve.
 
     def feasible(self, sides: Sides) -> bool:
         """Whether families can have these sides together."""
@@ -283,6 +284,8 @@ class Programme:
             Where these sides cannot all hold.
         """
         sign = 1.0 if end == "low" else -1.0
+        if end == "low" and self._point is not None and not self._point[list(columns)].any():
+            return Optimum(0.0, ())  # nobody can be there, and nothing is less than nobody
         self._aim(columns, sign)
         status = self._run()
         if status == highspy.HighsModelStatus.kUnbounded:
@@ -290,6 +293,7 @@ class Programme:
         if status == highspy.HighsModelStatus.kInfeasible:
             raise InfeasibleError("claims that cannot all hold were not settled")
         solution = self._solver.getSolution()
+        self._point = np.asarray(solution.col_value)
         binds: list[Bind] = []
         duals = np.asarray(solution.row_dual)
         for line in np.flatnonzero(np.abs(duals) > DUAL_TOLERANCE):

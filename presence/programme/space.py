@@ -134,7 +134,13 @@ class Space:
 
     def leaves(self, places: tuple[str, ...]) -> frozenset[int]:
         """Return the positions, in `leaf_places`, of the leaf places in a group of places."""
-        return frozenset[int]().union(*(self._below[place] for place in places))
+        if places not in self._leaves:
+            self._leaves[places] = frozenset[int]().union(*(self._below[one] for one in places))
+        return self._leaves[places]
+
+    @cached_property
+    def _leaves(self) -> dict[tuple[str, ...], frozenset[int]]:
+        return {}
 
     def people(self, population: str) -> frozenset[int]:
         """Return the positions, in `simple_populations`, of the parts of a population."""

@@ -48,7 +48,7 @@ def minimal_conflict(
     The result depends on the order of `units` alone: where there are several, later units are
     kept out of it as far as possible.
     """
-    if feasible(units):
+    if not units or feasible(units):
         return None
 
     def shrink(background: list[T], added: bool, rest: list[T]) -> list[T]:

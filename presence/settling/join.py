@@ -104,7 +104,7 @@ class Joiner:
                 if not self._assumed[index].step
                 and self._programme.rows[index].source == ASSUMED + name
             ]
-            while not self._feasible(claims, [*joined, *fresh]):
+            while fresh and not self._feasible(claims, [*joined, *fresh]):
                 out, told = self._one_out(claims, rows, joined, fresh)
                 fresh = [index for index in fresh if index not in out]
                 lost.append(told)
@@ -160,8 +160,18 @@ class Joiner:
         found: list[tuple[tuple[Day, Day], set[tuple[str, str, str]]]] = []
         start, count = 0, len(days)
         while start < count and impossible(start, count - 1):
-            last = _first(start, count - 1, lambda at: impossible(start, at))  # noqa: B023
-            first = _last(start, last, lambda at: impossible(at, last))  # noqa: B023
+            # Most rises are short: look near by first, then in steps twice as long.
+            reach = 1
+            while start + reach < count - 1 and not impossible(start, start + reach):
+                reach *= 2
+            top = min(start + reach, count - 1)
+            low = start + reach // 2 if reach > 1 else start
+            last = _first(low, top, lambda at: impossible(start, at))  # noqa: B023
+            reach = 1
+            while last - reach > start and not impossible(last - reach, last):
+                reach *= 2
+            low = max(last - reach, start)
+            first = _last(low, last, lambda at: impossible(at, last))  # noqa: B023
             window = (begins[first], days[last])
             found.append((window, self._chains(claims, steps, window)))
             start = first + 1
@@ -204,7 +214,13 @@ class Joiner:
             )
 
         order = sorted(by_unit, key=lambda name: (_weakness(self._units[name]), name))
-        return minimal_conflict(order, possible) or ()
+        days = {term.day for index in steps for term in programme.rows[index].terms}
+        near = [
+            name
+            for name in order
+            if any(term.day in days for i in by_unit[name] for term in programme.rows[i].terms)
+        ]
+        return minimal_conflict(near, possible) or minimal_conflict(order, possible) or ()
 
     def _limited(
         self, steps: list[int], window: tuple[Day, Day], to: tuple[str, ...]

@@ -85,7 +85,8 @@ class Settler:
         self._active: dict[Units, frozenset[str]] = {}
         self._can: set[Units] = set()
         self._static = self._what_never_changes()
-        self.conflicts = [*self._rivals(), *self._plain_pairs()]
+        self.conflicts = list(self._rivals())
+        self.conflicts += list(self._plain_pairs())
         self._regroup()
         for _ in range(MOST_ROUNDS):
             found = self._one_more()
@@ -134,12 +135,12 @@ class Settler:
         )
         return state[name]
 
-    def rows(self, active: frozenset[str]) -> list[int]:
-        """Return the claims' rows that bind when some units are active."""
+    def rows(self, active: frozenset[str], of: Iterable[str] | None = None) -> list[int]:
+        """Return the claims' rows that bind when some units are active; those of some units."""
         rows = self.programme.rows
         return [
             index
-            for name in active
+            for name in (active if of is None else of)
             for index in self.units[name].rows
             if not (rows[index].unless or rows[index].needs) or rows[index].holds(active)
         ]
@@ -149,7 +150,7 @@ class Settler:
         static = active & self._static
         if not hasattr(self, "_base") or self._base[0] != static:
             self._base = (static, self.programme.sides(self._plain_rows(static)))
-        moving = [index for index in self.rows(active - static)]
+        moving = self.rows(active, active - static)
         # Rows of static units with conditions depend on all active units.
         moving += [
             index
