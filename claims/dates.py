@@ -68,8 +68,8 @@ class PartialDate:
 
         Examples
         --------
-        >>> parse_date("P4M/P6M", parse_date("2024-09-06")).shown
-        '2025-01-06/2025-03-06'
+        >>> parse_date("P4M/P6M", parse_date("2031-09-06")).shown
+        '2032-01-06/2032-03-06'
         """
         if not self.text.startswith("P"):
             return self.text
@@ -97,8 +97,8 @@ def parse_date(text: str, published: PartialDate | None = None) -> PartialDate:
     --------
     >>> str(parse_date("2025-winter").last)
     '2026-02-28'
-    >>> str(parse_date("P4M/P6M", parse_date("2024-08-31")).last)
-    '2025-02-28'
+    >>> str(parse_date("P4M/P6M", parse_date("2031-08-31")).last)
+    '2032-02-29'
     """
     first_text, slash, last_text = text.partition("/")
     first = _parse_one(first_text, published)
