@@ -159,7 +159,7 @@ def _interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
             continue
         if other.id == claim.id or not _same_matter(claim, other, space):
             continue
-        if between:
+        if between and not _is_met(other, own):
             return True
         if (
             claim.measure == "stock"
@@ -174,6 +174,18 @@ def _interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
         ):
             return True
     return False
+
+
+def _is_met(other: Claim, own: Day) -> bool:
+    """Whether a planned number is for a period that a day lies in: a figure then overtakes it."""
+    when = other.when
+    date = when and (when.at or when.by)
+    return (
+        other.measure == "stock"
+        and other.modality != "fact"
+        and date is not None
+        and day(date.first) <= own
+    )
 
 
 def _same_matter(claim: Claim, other: Claim, space: Space) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.model import Claim
-from presence.measures.base import CHANGES, due, opens
+from presence.measures.base import CHANGES, due, opens, terms
 from presence.programme.rows import Day
 from presence.programme.space import Space
 from presence.settling.lives import Ways
@@ -69,8 +69,15 @@ def announced(
                 claim,
                 opens(claim),
                 max(later) if later else closes,
-                space.leaves((*claim.places, *claim.to)),
-                space.people(claim.population),
+                *_spoken_of(claim, space),
             )
         )
     return sorted(found, key=lambda one: (one.opens, one.claim.id))
+
+
+def _spoken_of(claim: Claim, space: Space) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the leaf places and simple populations that a change touches."""
+    spoken = terms(claim, 0, space)
+    leaves = frozenset[int]().union(*(space.leaves(term.places) for term in spoken))
+    people = frozenset[int]().union(*(space.people(term.population) for term in spoken))
+    return leaves | space.leaves(claim.to), people
