@@ -212,8 +212,3 @@ def figure_month(date: PartialDate) -> Month:
     month = month_of(date.last)
     single_day = date.first == date.last
     return month - 1 if single_day and date.last.day <= EARLY_DAYS else month
-
-
-def month_before(date: PartialDate) -> Month:
-    """Return the last month-end before a date begins."""
-    return month_of(date.first) - 1

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.dates import Month, PartialDate, figure_month
+from claims.dates import PartialDate
 from claims.words import Amount
 
 Modality = Literal["fact", "plan", "expectation", "demand", "possibility", "denial"]
@@ -134,11 +134,6 @@ class Claim:
     def constrains(self) -> bool:
         """Whether it bounds presence: a measurable fact, plan or expectation."""
         return self.modality in CONSTRAINING and self.measurable
-
-    @property
-    def told_month(self) -> Month:
-        """The month-end that a figure given at publication speaks of."""
-        return figure_month(self.published)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from claims import dates, measures
 from claims.dates import (
     day_name,
     figure_month,
-    month_before,
     month_name,
     month_of,
     month_text,
@@ -189,18 +188,3 @@ def test_months_are_counted_and_named() -> None:
 )
 def test_a_figure_binds_the_end_of_its_month_or_of_the_month_before(text: str, month: str) -> None:
     assert figure_month(parse_date(text)) == parse_month(month)
-
-
-@pytest.mark.parametrize(
-    ("text", "month"),
-    [
-        ("2025-10", "2025-09"),
-        ("2025-09-15", "2025-08"),
-        ("2025-10-01", "2025-09"),
-        ("2025-Q3", "2025-06"),
-        ("2026", "2025-12"),
-        ("2025-01", "2024-12"),
-    ],
-)
-def test_the_month_end_before_a_date(text: str, month: str) -> None:
-    assert month_before(parse_date(text)) == parse_month(month)
