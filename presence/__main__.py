@@ -7,6 +7,7 @@ from pathlib import Path
 from claims.dataset import load_dataset
 from claims.dates import month_name, parse_date
 from files import Parser, say
+from presence.answers.solved import Solved
 from presence.command import (
     UsageError,
     account,
@@ -19,7 +20,6 @@ from presence.command import (
     population,
     status,
 )
-from presence.answers.solved import Solved
 from presence.edition import Edition
 from presence.split import split
 from presence.told import changes, disputes
@@ -180,7 +180,9 @@ def _explain(edition: Edition, options: argparse.Namespace) -> str:
 
 def _told(solved: Solved) -> str:
     ends = (solved.bound.low, solved.bound.high)
-    said = solved.number.code if ends == (None, None) else f"{_ranges(solved)}; {solved.number.code}"
+    said = (
+        solved.number.code if ends == (None, None) else f"{_ranges(solved)}; {solved.number.code}"
+    )
     presence = solved.presence
     since = "" if presence.date is None else f" ({presence.date.isoformat()})"
     return f"{said}; presence: {presence.code}{since}"

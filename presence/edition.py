@@ -5,7 +5,9 @@ projected each by themselves. Nothing is lost: no bound of one depends on a clai
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,10 +17,12 @@ from claims.model import Claim, Report
 from claims.places import parents_of, upwards
 from presence.answers.number import Number
 from presence.answers.presence import Witnesses
+from presence.answers.search import Evaluator
 from presence.answers.solved import Solved, reasoned
-from presence.answers.values import Bound, Cell, Evaluator, Piece, Range
+from presence.answers.values import Bound, Cell, Piece, Range
+from presence.core import Core, known, last_day
 from presence.programme.rows import Day
-from presence.projection import Projection, last_day
+from presence.projection import Projection
 from presence.settling.join import Yielding
 from presence.settling.outcome import Dispute, GivenWay, disputes_of, given_way_of
 
@@ -67,16 +71,11 @@ class Edition:
         self.dataset = dataset
         self.late = late
         self.days = frozenset(days)
+        as_of = as_of or dataset.editions[-1]
+        known("account", {account} - {None}, [party.id for party in dataset.parties])
         self.parts = tuple(
-            Projection(
-                _only(dataset, group),
-                as_of or dataset.editions[-1],
-                assumptions,
-                account,
-                late=late,
-                days=[date.toordinal() for date in self.days],
-            )
-            for group in _groups(dataset)
+            Projection(core.dataset, as_of, assumptions, account, core=core)
+            for core in _cores(dataset, as_of, account, late, self.days)
         )
         first = self.parts[0]
         self.as_of = first.as_of
@@ -228,9 +227,7 @@ class Edition:
             if part.wide is part:
                 continue
             inside = {place.id for place in part.dataset.places}
-            asked = {
-                cell: _stand_in(part, cell) for cell in found if cell.place in inside
-            }
+            asked = {cell: _stand_in(part, cell) for cell in found if cell.place in inside}
             wider = self._evaluator_of_wide(part).bounds(asked.values())
             for cell, one in asked.items():
                 low, high = ranges[cell]
@@ -319,6 +316,34 @@ class Bounds:
             for cell, one in self.cells.items()
         }
         return Bounds(self.edition, cells)
+
+
+MOST_CORES = 6
+"""Editions whose cores are kept: those that were asked for last."""
+
+_kept: OrderedDict[Hashable, tuple[Dataset, tuple[Core, ...]]] = OrderedDict()
+_keeping = threading.Lock()
+
+
+def _cores(
+    dataset: Dataset, as_of: dt.date, account: str | None, late: int, days: frozenset[dt.date]
+) -> tuple[Core, ...]:
+    """Return a core for each group of countries, kept for the next edition that differs in less."""
+    key = (id(dataset), as_of, account, late, days)
+    with _keeping:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key][1]
+    asked = [date.toordinal() for date in days]
+    made = tuple(
+        Core(_only(dataset, group), as_of, account, late=late, days=asked)
+        for group in _groups(dataset)
+    )
+    with _keeping:
+        _kept[key] = (dataset, made)  # with the dataset, so that its id is not given to another
+        while len(_kept) > MOST_CORES:
+            _kept.popitem(last=False)
+    return made
 
 
 def _least(one: int | None, other: int | None) -> int | None:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 
 from claims.places import parents_of, upwards
+from presence.answers.solved import Solved
 from presence.answers.values import Cell
 from presence.edition import Bounds
 from presence.nearest import Point, nearest
 from presence.projection import Projection
 from presence.settling.settle import Choice
-from presence.answers.solved import Solved
 from presence.whole import Limit, kept_within
 
 IDLE_COST = 1000.0
@@ -157,8 +157,9 @@ def _nearest_choice(projection: Projection, asked: Sequence[_Share]) -> list[flo
     for choice in _choices(projection):
         joined = projection.joined(choice)
         if joined is not None:
-            projection.programme.apply(joined.full)
-            found.append(nearest(target, corner))
+            with projection.core.lock:
+                projection.programme.apply(joined.full)
+                found.append(nearest(target, corner))
     best = min(found, key=lambda point: round(float(np.sum((point - target) ** 2)), 3))
     persons: list[float] = (best * scale).tolist()
     return persons

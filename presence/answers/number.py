@@ -48,7 +48,7 @@ class Number:
         return "not reported" if self.code in {"country-total", "no-number"} else "worked out"
 
 
-def number_of(
+def number_of(  # noqa: PLR0917 - a cell, its bound, and three sets of reasons
     projection: Projection,
     cell: Cell,
     found: Bound,
@@ -82,9 +82,7 @@ def number_of(
     return Number(code, date, tuple(claims), bool(given))
 
 
-def says_no_more(
-    projection: Projection, cell: Cell, high: Reasons, above: Reasons | None
-) -> bool:
+def says_no_more(projection: Projection, cell: Cell, high: Reasons, above: Reasons | None) -> bool:
     """Whether a place's high is only its country's high less the floors of other places."""
     if above is None or not high.sources:
         return False
@@ -105,9 +103,7 @@ def _floor_of_its_own(low: Reasons) -> bool:
     return bool(low.sources) and not low.assumes
 
 
-def _direct(
-    projection: Projection, cell: Cell, reasons: Reasons
-) -> tuple[str | None, str | None]:
+def _direct(projection: Projection, cell: Cell, reasons: Reasons) -> tuple[str | None, str | None]:
     """Return the one claim that gives an end for this very cell, with its modality."""
     claims = [source for source in reasons.sources if not source.startswith(ASSUMED)]
     if len(claims) != 1 or reasons.assumes:
@@ -115,8 +111,7 @@ def _direct(
     claim = projection.claims[claims[0]]
     timeline, point = projection.timeline, projection.timeline.point(cell.day)
     speaks = any(
-        timeline.point(part.row.day) == point and part.source == claim.id
-        for part in reasons.parts
+        timeline.point(part.row.day) == point and part.source == claim.id for part in reasons.parts
     ) or (not reasons.parts and claim.measure == "emptied")
     space = projection.space
     if not speaks or claim.population is None:

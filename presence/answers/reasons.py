@@ -95,8 +95,7 @@ def of_stretch(projection: Projection, stretch: Stretch, end: End) -> Reasons:
         return Reasons(tuple(dict.fromkeys(map(original, stretch.zero_by))), (), "high")
     solved: End = "high" if end == "low" and stretch.low == 0 and stretch.high == 0 else end
     binds = stretch.low_binds if solved == "low" else stretch.high_binds
-    joined = projection.joined(stretch.choice)
-    assert joined is not None
+    joined = projection.joined_without(stretch.dropped)
     own = stretch.claims_only[0] if solved == "low" else stretch.claims_only[1]
     sides = joined.claims if own else joined.full
     parts = sorted(
@@ -131,9 +130,10 @@ def reproduces(projection: Projection, cell: Cell, found: Bound, end: End) -> bo
     programme = projection.programme
     held = _indices(projection, [part.row for part in why.parts])
     sides = programme.sides(held)
-    programme.apply(sides)
     columns = projection.column_of(cell.place, cell.population, cell.day)
-    best = programme.value(programme.optimum(columns, why.end), sides)
+    with projection.core.lock:
+        programme.apply(sides)
+        best = programme.value(programme.optimum(columns, why.end), sides)
     if best is None:
         return False
     return (whole_low(best) if why.end == "low" else whole_high(best)) == value

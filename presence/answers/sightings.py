@@ -37,7 +37,9 @@ class Saying:
     last: Day | None
 
 
-def sayings(claim: Claim, place: str, population: str, space: Space) -> Iterator[Saying]:
+def sayings(
+    claim: Claim, place: str, population: str, space: Space
+) -> Iterator[Saying]:
     """Yield what a claim says of who is at a place.
 
     A sighting speaks of the places that it names and of what they lie in; an end also of every
@@ -58,8 +60,6 @@ def sayings(claim: Claim, place: str, population: str, space: Space) -> Iterator
         if around and covers and not spared and date is not None:
             begins = opens(claim) if claim.when.by is not None else told(claim)
             yield Saying("left" if fact else "end", claim, date if fact else begins, date)
-        if not fact or not inside:
-            return
         return
     if not inside:
         return

@@ -49,7 +49,7 @@ class Solved:
         return self.widened or self.low.assumes or self.high.assumes
 
 
-def reasoned(
+def reasoned(  # noqa: PLR0917 - all that is known of a cell
     projection: Projection,
     witnesses: Witnesses,
     cell: Cell,

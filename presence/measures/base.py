@@ -179,7 +179,7 @@ def _interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
 def _is_met(other: Claim, own: Day) -> bool:
     """Whether a planned number is for a period that a day lies in: a figure then overtakes it."""
     when = other.when
-    date = when and (when.at or when.by)
+    date = None if when is None else when.at or when.by
     return (
         other.measure == "stock"
         and other.modality != "fact"

@@ -20,7 +20,14 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:  # no
     assert done is not None
     if leaves_nobody(claim):
         return [
-            Row(claim.id, zero.unit, (Term(1.0, zero.places, zero.population, done),), None, 0.0, done)
+            Row(
+                claim.id,
+                zero.unit,
+                (Term(1.0, zero.places, zero.population, done),),
+                None,
+                0.0,
+                done,
+            )
             for zero in zeros(claim, setting.space)
         ]
     return left_on(claim, setting, done)

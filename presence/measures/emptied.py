@@ -77,9 +77,7 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
     if claim.remainder is not None:
         low, high = number(claim.remainder.low), number(claim.remainder.high)
         return [
-            Row(
-                claim.id, claim.id, terms(claim, at, space), low if at == done else None, high, at
-            )
+            Row(claim.id, claim.id, terms(claim, at, space), low if at == done else None, high, at)
             for at in held
         ]
     return [

@@ -28,9 +28,7 @@ def within_accounts(
         Units in dispute over figures.
     """
     figures = [unit for unit in units.values() if is_figure(unit.claim)]
-    starting = [
-        unit for unit in figures if unit.id in disputed and _starts_account(unit, figures)
-    ]
+    starting = [unit for unit in figures if unit.id in disputed and _starts_account(unit, figures)]
     if not starting:
         return list(rows)
     return [_within(row, units[row.unit], starting) for row in rows]

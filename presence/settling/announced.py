@@ -34,7 +34,9 @@ class Announced:
     people: frozenset[int]
 
     def touches(self, leaves: frozenset[int], people: frozenset[int]) -> bool:
-        """Whether it touches some places and people."""
+        """Whether it changes how many of some people are at some places: no move within them."""
+        if self.claim.measure == "move" and self.leaves <= leaves and self.people <= people:
+            return False
         return bool(self.leaves & leaves) and bool(self.people & people)
 
 

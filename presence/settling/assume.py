@@ -7,6 +7,7 @@ made once, with its conditions, and each choice of claims switches its own.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.dataset import Assumption
 from claims.model import Claim
@@ -118,7 +119,7 @@ def _steps(source: str, assumption: Assumption, ground: Ground) -> Iterator[Assu
                 continue
             arrivals = _arrivals(ground, place, population)
             days = ground.timeline.between(first, None)
-            for before, after in zip(days, days[1:], strict=False):
+            for before, after in pairwise(days):
                 terms = (
                     Term(1.0, (place,), population, after),
                     Term(-1.0, (place,), population, before),

@@ -77,8 +77,7 @@ def hitting_sets(conflicts: Sequence[Conflict], start: Units = frozenset()) -> l
     """
     open_ones = [one for one in conflicts if not one.members & start]
     plain = all(
-        one.rule == "dispute" and len(one.members) == 2 and len(one.ways) == 2
-        for one in open_ones
+        one.rule == "dispute" and len(one.members) == 2 and len(one.ways) == 2 for one in open_ones
     )
     if plain and len(open_ones) > 12 and all(len(w) == 1 for o in open_ones for w in o.ways):
         found = _beside_cliques(open_ones)
@@ -92,9 +91,7 @@ def _built_up(conflicts: Sequence[Conflict]) -> list[Units]:
     sets: list[Units] = [frozenset()]
     for conflict in order:
         hit = [one for one in sets if one & conflict.members]
-        grown = {
-            one | way for one in sets if not one & conflict.members for way in conflict.ways
-        }
+        grown = {one | way for one in sets if not one & conflict.members for way in conflict.ways}
         fresh = [one for one in grown if not any(done <= one for done in hit)]
         sets = [*hit, *_minimal(fresh)]
         if len(sets) > MOST_SIDES:

@@ -78,9 +78,7 @@ def _between(unit: Unit, row: Row, claims: Mapping[str, list[Unit]]) -> tuple[Un
         if ones[0].claim.modality == "fact" and ones[0].zero and ones[0].zero.due <= row.day
     ]
     last = [ones for ones in covering.values() if ones[0].zero and ones[0].zero.due > row.day]
-    return tuple(
-        frozenset(one.id for one in (*early, *late)) for early in first for late in last
-    )
+    return tuple(frozenset(one.id for one in (*early, *late)) for early in first for late in last)
 
 
 def capped(setting: Setting, timeline: Timeline) -> list[Row]:
@@ -107,7 +105,12 @@ def capped(setting: Setting, timeline: Timeline) -> list[Row]:
                 for zero in zeros(end, space)
                 if space.leaves(zero.places) <= leaves and space.people(zero.population) <= people
             ]
-            got = {(i, j) for z in over for i in space.leaves(z.places) for j in space.people(z.population)}
+            got = {
+                (i, j)
+                for z in over
+                for i in space.leaves(z.places)
+                for j in space.people(z.population)
+            }
             if len(got) < len(leaves) * len(people) or over[0].due >= begins:
                 continue
             unless = tuple(frozenset({zero.unit}) for zero in over)

@@ -96,7 +96,7 @@ class Joiner:
         if self._feasible(claims, speaking):
             return speaking, []
         steps = [index for index in speaking if self._assumed[index].step]
-        joined, lost = self._steps(claims, active, rows, steps)
+        joined, lost = self._steps(claims, rows, steps)
         for name in self._catalogue:
             fresh = [
                 index
@@ -115,7 +115,7 @@ class Joiner:
         return self._programme.feasible(self._programme.sides(rows, claims))
 
     def _steps(
-        self, claims: Sides, active: frozenset[str], rows: Sequence[int], steps: list[int]
+        self, claims: Sides, rows: Sequence[int], steps: list[int]
     ) -> tuple[list[int], list[Yielding]]:
         left = steps
         lost: list[Yielding] = []
@@ -128,7 +128,7 @@ class Joiner:
                     if self._chain(index) in chains
                     and window[0] < self._programme.rows[index].day <= window[1]
                 ]
-                to = self._against(claims, active, rows, inside)
+                to = self._against(rows, inside)
                 out = self._limited(inside, window, to)
                 gone.update(out)
                 lost += [self._told(index, to) for index in out]
@@ -198,9 +198,7 @@ class Joiner:
                     minimal.append(tried)
         return set().union(*minimal)
 
-    def _against(
-        self, claims: Sides, active: frozenset[str], rows: Sequence[int], steps: list[int]
-    ) -> tuple[str, ...]:
+    def _against(self, rows: Sequence[int], steps: list[int]) -> tuple[str, ...]:
         """Return the units of claims that some steps contradict, as few as do."""
         programme = self._programme
         by_unit: dict[str, list[int]] = {}
@@ -222,9 +220,7 @@ class Joiner:
         ]
         return minimal_conflict(near, possible) or minimal_conflict(order, possible) or ()
 
-    def _limited(
-        self, steps: list[int], window: tuple[Day, Day], to: tuple[str, ...]
-    ) -> list[int]:
+    def _limited(self, steps: list[int], window: tuple[Day, Day], to: tuple[str, ...]) -> list[int]:
         """Return the steps that give way: not those before a plan to rise, nor of one account.
 
         A rise that only a plan tells of does not begin before that plan is published; a disputed
@@ -243,9 +239,7 @@ class Joiner:
             for claim in figures
             if claim.id in self._disputed
             and not any(
-                set(claim.parties) & set(other.parties)
-                for other in figures
-                if other.id != claim.id
+                set(claim.parties) & set(other.parties) for other in figures if other.id != claim.id
             )
         ]
         if not strange or len(figures) < 2:

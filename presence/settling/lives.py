@@ -75,9 +75,9 @@ def ways_of(
         for other, theirs in claims.items():
             if other == name or other in newer.supersedes or name in theirs[0].claim.supersedes:
                 continue
-            for unit, way in _ended(newer, mine, theirs, space):
+            for unit, way in _ended(newer, mine, theirs):
                 add(unit, way)
-    for unit, way in _overtaken_by_wholes(units, space, as_of):
+    for unit, way in _overtaken_by_wholes(units, as_of):
         add(unit, way)
     return found
 
@@ -91,26 +91,24 @@ def _names_part(newer: Claim, unit: Unit, space: Space) -> bool:
     )
 
 
-def _ended(
-    newer: Claim, mine: list[Unit], theirs: list[Unit], space: Space
-) -> Iterator[tuple[Unit, Way]]:
+def _ended(newer: Claim, mine: list[Unit], theirs: list[Unit]) -> Iterator[tuple[Unit, Way]]:
     older = theirs[0].claim
     if older.modality == "fact":
         return
     if newer.modality == "fact":
-        yield from _overtaken(newer, mine, theirs, space)
+        yield from _overtaken(newer, mine, theirs)
         return
     if newer.published.last <= older.published.last:
         return
     if not set(older.parties) <= set(newer.parties):
         return
     for unit in theirs:
-        by = _replacing(newer, mine, unit, space)
+        by = _replacing(newer, mine, unit)
         if by:
             yield unit, Way(by, (newer.id,), "replaced")
 
 
-def _replacing(newer: Claim, mine: list[Unit], unit: Unit, space: Space) -> Units:
+def _replacing(newer: Claim, mine: list[Unit], unit: Unit) -> Units:  # noqa: PLR0911
     """Return the units of a newer plan that replace a unit of an older one; none where none do."""
     older = unit.claim
     if leaves_nobody(newer):
@@ -185,9 +183,7 @@ def _numbers_replace(newer: Claim, older: Claim) -> bool:
     return (lower and new_day <= old_day) or (higher and new_day >= old_day)
 
 
-def _overtaken(
-    fact: Claim, mine: list[Unit], theirs: list[Unit], space: Space
-) -> Iterator[tuple[Unit, Way]]:
+def _overtaken(fact: Claim, mine: list[Unit], theirs: list[Unit]) -> Iterator[tuple[Unit, Way]]:
     """Yield what a fact overtakes without contradicting it.
 
     A planned number by a figure of its own period or later; plans to empty a place by the report
@@ -209,14 +205,16 @@ def _overtaken(
         if unit.zero is None:
             continue
         for one in mine:
-            if one.zero and one.zero.places == unit.zero.places and one.people == unit.people:
-                if one.zero.depth >= unit.zero.depth:
-                    yield unit, Way(frozenset({one.id}), (fact.id,), "overtaken")
+            if (
+                one.zero
+                and one.zero.places == unit.zero.places
+                and one.people == unit.people
+                and one.zero.depth >= unit.zero.depth
+            ):
+                yield unit, Way(frozenset({one.id}), (fact.id,), "overtaken")
 
 
-def _overtaken_by_wholes(
-    units: Mapping[str, Unit], space: Space, as_of: dt.date
-) -> Iterator[tuple[Unit, Way]]:
+def _overtaken_by_wholes(units: Mapping[str, Unit], as_of: dt.date) -> Iterator[tuple[Unit, Way]]:
     """Yield the plans for a place that facts on a whole around it overtake.
 
     They do so with a second origin, or once the plan's own date has passed.

@@ -26,9 +26,7 @@ def met_by(claim: Claim, claims: Iterable[Claim], space: Space) -> list[str]:
     return sorted(fact.id for fact, _ in meeting(claim, facts, space))
 
 
-def meeting(
-    claim: Claim, facts: Iterable[Claim], space: Space
-) -> Iterator[tuple[Claim, Day]]:
+def meeting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterator[tuple[Claim, Day]]:
     """Yield the facts on the same people and place that meet a promise, each with its day."""
     by = promised_for(claim)
     for fact in facts:
@@ -41,15 +39,18 @@ def meeting(
         elif not _covered(fact, claim, space):
             continue
         elif claim.measure == "stock" and fact.measure == "stock":
-            if claim.amount and fact.amount and alike(claim.amount, fact.amount):
-                if by is None or at >= _begins(claim):
-                    yield fact, at
+            meets = claim.amount and fact.amount and alike(claim.amount, fact.amount)
+            if meets and (by is None or at >= _begins(claim)):
+                yield fact, at
         elif claim.measure == "kept":
             if _sees(fact) and by is not None and _seen_until(fact) >= by:
                 yield fact, by
-        elif claim.measure == fact.measure and fact.measure in _CHANGES:
-            if claim.amount is None or fact.amount is None or alike(claim.amount, fact.amount):
-                yield fact, at
+        elif (
+            claim.measure == fact.measure
+            and fact.measure in _CHANGES
+            and (claim.amount is None or fact.amount is None or alike(claim.amount, fact.amount))
+        ):
+            yield fact, at
 
 
 _CHANGES = frozenset({"departure", "reduction", "arrival", "move"})
@@ -74,9 +75,9 @@ def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterato
         elif not _about(fact, claim, space) or not _covered(fact, claim, space):
             continue
         elif claim.measure == "stock" and fact.measure == "stock":
-            if at >= _begins(claim) and claim.amount and fact.amount:
-                if not alike(claim.amount, fact.amount):
-                    yield fact
+            counted = claim.amount and fact.amount and not alike(claim.amount, fact.amount)
+            if counted and at >= _begins(claim):
+                yield fact
         elif claim.measure == "kept" and (leaves_nobody(fact) or _is_nought(fact)) and at <= by:
             yield fact
 

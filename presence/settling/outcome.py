@@ -66,7 +66,7 @@ def disputes_of(projection: Projection) -> list[Dispute]:
         for index, quarrel in enumerate(projection.settler.quarrels)
         if (one := _quarrel(projection, index, quarrel)) is not None
     ]
-    return [*found, *_thin_rivals(projection, found), *_deadlines(projection)]
+    return [*found, *_deadlines(projection)]
 
 
 def _quarrel(projection: Projection, index: int, quarrel: Quarrel) -> Dispute | None:
@@ -90,16 +90,9 @@ def _quarrel(projection: Projection, index: int, quarrel: Quarrel) -> Dispute | 
     return Dispute(tuple(involved), "figures", tuple(sides), index, thin)
 
 
-def _thin_rivals(projection: Projection, found: Iterable[Dispute]) -> list[Dispute]:
-    """Return nothing yet: rivals that are alike are no dispute, however thin they meet."""
-    return []
-
-
 def _deadlines(projection: Projection) -> list[Dispute]:
     """Return the claims that name different dates for one end."""
-    active = projection.settler.active(
-        projection.settler.dropped(projection.reference)
-    )
+    active = projection.settler.active(projection.settler.dropped(projection.reference))
     groups: set[tuple[str, ...]] = set()
     units = (unit for unit in projection.units.values() if unit.id in active)
     for zeros in parts_of(units).values():
@@ -110,9 +103,7 @@ def _deadlines(projection: Projection) -> list[Dispute]:
         earlier = [
             unit
             for unit in zeros
-            if unit.zero
-            and unit.zero.due < latest
-            and any(outranks(other, unit) for other in last)
+            if unit.zero and unit.zero.due < latest and any(outranks(other, unit) for other in last)
         ]
         if earlier:
             names = {original(unit.claim.id) for unit in (*earlier, *last)}
@@ -142,8 +133,8 @@ def given_way_of(projection: Projection) -> list[GivenWay]:
         for conflict in quarrel.conflicts:
             if conflict.rule != "yielded":
                 continue
-            for way in conflict.ways:
-                for name in way:
+            for together in conflict.ways:
+                for name in together:
                     unit = projection.units[name]
                     if name not in every and not unit.implied and name not in found:
                         to = tuple(dict.fromkeys(original(one) for one in conflict.to))

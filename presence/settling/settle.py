@@ -79,6 +79,7 @@ class Settler:
     late: Sequence[tuple[Units, ...]] = ()
     conflicts: list[Conflict] = field(default_factory=list)
     quarrels: tuple[Quarrel, ...] = ()
+    _base: tuple[Units, Sides] | None = None
 
     def settle(self) -> None:
         """Find the conflicts and the quarrels that they make."""
@@ -97,8 +98,7 @@ class Settler:
     def renew(self) -> None:
         """Forget what was worked out of an earlier programme."""
         self._can = set()
-        if hasattr(self, "_base"):
-            del self._base
+        self._base = None
 
     def learn(self, conflict: Conflict) -> None:
         """Take a conflict in and group the quarrels anew."""
@@ -148,7 +148,7 @@ class Settler:
     def sides_of(self, active: frozenset[str]) -> Sides:
         """Return the sides of the programme when some units are active."""
         static = active & self._static
-        if not hasattr(self, "_base") or self._base[0] != static:
+        if self._base is None or self._base[0] != static:
             self._base = (static, self.programme.sides(self._plain_rows(static)))
         moving = self.rows(active, active - static)
         # Rows of static units with conditions depend on all active units.

@@ -8,6 +8,7 @@ planned one until the end of its month. See docs/decisions/figure-stands.md.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.dataset import Assumption
 from presence.measures import arrival, departure, move
@@ -78,10 +79,10 @@ def stands(source: str, assumption: Assumption, on: Standing) -> Iterator[tuple[
             for row in _after(source, figure, figures, numbers, on):
                 yield row, figure.unit.id
     for change in on.changes:
-        held = on.units.get(change.claim.id)
-        if held is not None and speaks(held):
+        changed = on.units.get(change.claim.id)
+        if changed is not None and speaks(changed):
             for row in _left(source, change, groups, on):
-                yield row, held.id
+                yield row, changed.id
 
 
 def _after(
@@ -103,15 +104,13 @@ def _after(
             continue
         ahead = [one for one in numbers if one.first > at and one.unit.id != unit.id]
         for following in ahead:
-            between = tuple(
-                frozenset({one.unit.id}) for one in ahead if one.last < following.first
-            )
+            between = tuple(frozenset({one.unit.id}) for one in ahead if one.last < following.first)
             yield _hull(source, figure, following, at, passed + between, on)
             if frozenset({following.unit.id}) in on.never_without:
                 break
 
 
-def _hull(
+def _hull(  # noqa: PLR0917 - two numbers and what they depend on
     source: str, one: _Number, other: _Number, at: Day, unless: tuple[Units, ...], on: Standing
 ) -> Row:
     lows, highs = (one.low, other.low), (one.high, other.high)
@@ -171,9 +170,7 @@ def _left(
         passed = tuple(frozenset({one.unit.id}) for one in figures if one.first <= at)
         for row in _as_if(change, on, at):
             name = f"{source}@{unit.id}/{at}"
-            yield row._replace(
-                source=source, unit=name, needs=frozenset({unit.id}), unless=passed
-            )
+            yield row._replace(source=source, unit=name, needs=frozenset({unit.id}), unless=passed)
 
 
 def _as_if(change: Announced, on: Standing, at: Day) -> list[Row]:
@@ -192,7 +189,7 @@ def _growing(source: str, change: Announced, on: Standing) -> Iterator[Row]:
     claim, space = change.claim, on.setting.space
     done = due(claim)
     due_days = on.timeline.between(opens(claim), done)
-    for before, after in zip(due_days, due_days[1:], strict=False):
+    for before, after in pairwise(due_days):
         summed = (*terms(claim, after, space), *terms(claim, before, space, -1.0))
         name = f"{source}@{claim.id}/{after}+"
         yield Row(source, name, summed, 0.0, None, after, frozenset({claim.id}))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from claims.dates import Month, month_text
 from claims.model import Claim
+from presence.answers.solved import Solved
 from presence.answers.values import Cell
 from presence.edition import Edition
 from presence.programme.model import End
 from presence.programme.rows import ASSUMED
-from presence.answers.solved import Solved
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from claims.dates import Month, day_name, month_name, month_of
 from claims.model import CONSTRAINING, Claim
-from presence.answers.values import Bound, Cell, Evaluator
+from presence.answers.search import Evaluator
+from presence.answers.values import Bound, Cell
 from presence.edition import Edition
 from presence.measures.base import dated
 from presence.projection import Projection
@@ -54,9 +55,7 @@ def sides(projection: Projection, dispute: Dispute) -> tuple[Side, ...]:
     found = []
     for index, names in enumerate(dispute.sides):
         origins = {
-            other.origin
-            for name in names
-            for other in _same(projection, projection.claims[name])
+            other.origin for name in names for other in _same(projection, projection.claims[name])
         }
         bound = _means(projection, dispute, index, cell)
         month = month_of(dt.date.fromordinal(cell.day))
@@ -184,7 +183,9 @@ def _side_lines(projection: Projection, side: Side) -> list[str]:
         means = f"if it holds, {side.cell.place} {side.cell.population} {when}: {shown}"
     else:
         means = "listed"
-    lines[-1:] = [f"{lines[-1]} [{sources}; {means}]"] if lines else [f"  nothing of these: {means}"]
+    lines[-1:] = (
+        [f"{lines[-1]} [{sources}; {means}]"] if lines else [f"  nothing of these: {means}"]
+    )
     return lines
 
 

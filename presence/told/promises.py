@@ -66,9 +66,7 @@ def promises(edition: Edition, on: dt.date) -> list[Promise]:
     found = []
     for part in edition.parts:
         facts = [
-            claim
-            for claim in part.claims.values()
-            if claim.constrains and claim.modality == "fact"
+            claim for claim in part.claims.values() if claim.constrains and claim.modality == "fact"
         ]
         replaced = _replaced(part)
         for claim in part.claims.values():
@@ -113,9 +111,7 @@ def _promise(
 
     if replaced:
         found = ends("replaced")
-        return Promise(
-            found.claim, found.places, found.population, found.due, "replaced", replaced
-        )
+        return Promise(found.claim, found.places, found.population, found.due, "replaced", replaced)
     meets = sorted(meeting(claim, facts, space), key=lambda one: (one[1], one[0].id))
     if meets:
         first = meets[0][1]

@@ -13,8 +13,10 @@ from claims.model import Claim, Report
 from claims.places import Place
 from claims.read import read_when
 from claims.words import words_from
-from presence.answers.values import Bound, Cell, Evaluator
-from presence.projection import Projection, last_day
+from presence.answers.search import Evaluator
+from presence.answers.values import Bound, Cell
+from presence.core import last_day
+from presence.projection import Projection
 from presence.settling.outcome import disputes_of, given_way_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
