@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from presence.late import variants
 from presence.measures import marks_of, rows_of
 from presence.measures.base import Setting, day, due, month_end, opens
 from presence.measures.emptied import there_at_publication
-from presence.programme.model import Programme, Sides
+from presence.programme.model import Bind, Programme, Sides
 from presence.programme.rows import ASSUMED, Day, Row, Units
 from presence.programme.space import Columns, Space
 from presence.programme.timeline import Timeline, cut
@@ -58,6 +58,34 @@ class Reading:
     claims: Sides
     assumed: tuple[int, ...]
     yielded: tuple[Yielding, ...]
+
+
+class Optima:
+    """Optima that were found, for whoever asks the same with fewer assumptions.
+
+    With an assumption less an optimum can only loosen, and it does not where nothing that the
+    assumption says is among its duals.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[Hashable, list[tuple[frozenset[str], frozenset[str], Found]]] = {}
+
+    def get(self, key: Hashable, on: frozenset[str]) -> "Found | None":
+        """Return what was found with at least these assumptions on, if none of the others bind."""
+        for switched, binding, found in self._found.get(key, ()):
+            if on <= switched and binding <= on:
+                return found
+        return None
+
+    def put(
+        self, key: Hashable, on: frozenset[str], binding: frozenset[str], found: "Found"
+    ) -> None:
+        """Keep what was found with some assumptions on, of which some bind."""
+        self._found.setdefault(key, []).append((on, binding, found))
+
+
+Found = tuple[float | None, tuple[Bind, ...]]
+"""An optimum, as the sum of its rows' own sides, and what binds it."""
 
 
 class Core:
@@ -117,6 +145,7 @@ class Core:
         )
         self.lock = threading.RLock()
         self._readings: dict[Units, Reading] = {}
+        self.optima = Optima()
         self._settle(self._claim_rows())
 
     # --- building -----------------------------------------------------------------------------

@@ -21,7 +21,9 @@ from presence.answers.values import (
     whole_high,
     whole_low,
 )
-from presence.programme.model import Bind, End
+from presence.core import Found
+from presence.programme.model import Bind, End, Sides
+from presence.programme.rows import ASSUMED, Units
 from presence.projection import Joined, Projection
 from presence.settling.ends import parts_of
 from presence.settling.settle import Choice
@@ -125,7 +127,7 @@ class _Round:
         joined = self.projection.joined(choice)
         if joined is None:
             raise _ChangedError
-        programme = self.projection.programme
+        dropped = self.projection.settler.dropped(choice)
         own: dict[tuple[Cell, End], bool] = {
             (cell, end): self._is_own(cell, end, joined)
             for cell in cells
@@ -136,10 +138,8 @@ class _Round:
             asked = [key for key, is_own in own.items() if is_own == claims_only]
             if not asked:
                 continue
-            programme.apply(sides)
             for cell, end in sorted(asked, key=lambda key: (key[1], self.columns[key[0]])):
-                best = programme.optimum(self.columns[cell], end)
-                ends[cell, end] = (programme.value(best, sides), best.binds)
+                ends[cell, end] = self._optimum(cell, end, dropped, sides, claims_only)
         grown = []
         for cell in cells:
             stretch = self._stretch(cell, choice, joined, ends, own)
@@ -147,6 +147,27 @@ class _Round:
                 grown.append(cell)
             self.tried[cell][choice] = stretch
         return grown
+
+    def _optimum(
+        self, cell: Cell, end: End, dropped: Units, sides: Sides, claims_only: bool
+    ) -> Found:
+        """Return one end of a cell in a choice, found before where that says it."""
+        projection, programme = self.projection, self.projection.programme
+        on = frozenset() if claims_only else projection.switched_on
+        key = (cell, end, dropped, claims_only)
+        known = projection.core.optima.get(key, on)
+        if known is not None:
+            return known
+        programme.apply(sides)
+        best = programme.optimum(self.columns[cell], end)
+        found = (programme.value(best, sides), best.binds)
+        sources = {projection.rows[sides.row(bind)].source for bind in best.binds}
+        binding = frozenset(
+            source.removeprefix(ASSUMED) for source in sources if source.startswith(ASSUMED)
+        )
+        # An open end rests on nothing, and opens no further.
+        projection.core.optima.put(key, on, binding, found)
+        return found
 
     def _stretch(
         self,

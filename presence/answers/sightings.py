@@ -37,9 +37,7 @@ class Saying:
     last: Day | None
 
 
-def sayings(
-    claim: Claim, place: str, population: str, space: Space
-) -> Iterator[Saying]:
+def sayings(claim: Claim, place: str, population: str, space: Space) -> Iterator[Saying]:
     """Yield what a claim says of who is at a place.
 
     A sighting speaks of the places that it names and of what they lie in; an end also of every
