@@ -4,7 +4,7 @@ from files.characters import hidden_character
 from files.commands import Parser, say
 from files.csv_text import FORMULA, csv_text, guarded, unguarded
 from files.faults import Fault, FaultyInputError
-from files.reading import MAX_BYTES, read_text, read_yaml
+from files.reading import MAX_BYTES, read_bytes, read_text, read_yaml
 from files.schema import check_schema
 from files.texts import check_texts
 from files.writing import write_whole
@@ -20,6 +20,7 @@ __all__ = [
     "csv_text",
     "guarded",
     "hidden_character",
+    "read_bytes",
     "read_text",
     "read_yaml",
     "say",

@@ -71,8 +71,8 @@ _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_finite)
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
-def read_text(path: Path, shown: str | None = None) -> str:
-    """Return the text of a UTF-8 file.
+def read_bytes(path: Path, shown: str | None = None) -> bytes:
+    """Return what a file holds.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def read_text(path: Path, shown: str | None = None) -> str:
     Raises
     ------
     FaultyInputError
-        Where the file is missing, not a file, larger than `MAX_BYTES` or not UTF-8.
+        Where the file is missing, not a file or larger than `MAX_BYTES`.
     """
     name = shown or str(path)
     try:
@@ -101,6 +101,19 @@ def read_text(path: Path, shown: str | None = None) -> str:
         raise FaultyInputError.one(
             name, ".", f"is larger than {MAX_BYTES:,} bytes; split it into smaller files"
         )
+    return raw
+
+
+def read_text(path: Path, shown: str | None = None) -> str:
+    """Return the text of a UTF-8 file; parameters and errors as of `read_bytes`.
+
+    Raises
+    ------
+    FaultyInputError
+        Also where it is not UTF-8.
+    """
+    name = shown or str(path)
+    raw = read_bytes(path, shown)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
