@@ -75,7 +75,7 @@ def number_of(  # noqa: PLR0917 - a cell, its bound, and three sets of reasons
     sources = sorted({*low.sources, *high.sources})
     claims = [name for name in sources if not name.startswith(ASSUMED)]
     date = _newest(projection, claims)
-    if says_no_more(projection, cell, high, above) and not _floor_of_its_own(low):
+    if says_no_more(projection, cell, high, above) and not _floor_of_its_own(found, low):
         return Number("country-total", date, tuple(claims))
     assumed = low.assumes or high.assumes
     code: NumberCode = "assumed" if assumed else "worked-out"
@@ -98,9 +98,9 @@ def says_no_more(projection: Projection, cell: Cell, high: Reasons, above: Reaso
     return True
 
 
-def _floor_of_its_own(low: Reasons) -> bool:
+def _floor_of_its_own(found: Bound, low: Reasons) -> bool:
     """Whether claims alone give a floor of more than somebody."""
-    return bool(low.sources) and not low.assumes
+    return found.low is not None and found.low > 1 and not low.assumes
 
 
 def _direct(projection: Projection, cell: Cell, reasons: Reasons) -> tuple[str | None, str | None]:

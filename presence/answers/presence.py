@@ -84,11 +84,16 @@ class Witnesses:
         active = frozenset[str]().union(*(settler.active(dropped) for dropped in choices))
         units = projection.units
         self._binding = {
-            original(units[name].claim.id) for name in active if not units[name].implied
+            original(unit.claim.id)
+            for name, unit in units.items()
+            if not unit.implied
+            and (
+                name in active or not any(way.by <= active for way in projection.ways.get(name, ()))
+            )
         }
 
     def of(self, place: str, population: str) -> list[Saying]:
-        """Return what is said of a place; plans that no longer bind are left out."""
+        """Return what is said of a place; plans replaced or overtaken are left out."""
         key = (place, population)
         if key not in self._known:
             projection = self._projection

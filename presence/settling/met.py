@@ -39,17 +39,12 @@ def meeting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterator[tupl
         elif not _covered(fact, claim, space):
             continue
         elif claim.measure == "stock" and fact.measure == "stock":
-            meets = claim.amount and fact.amount and alike(claim.amount, fact.amount)
-            if meets and (by is None or at >= _begins(claim)):
+            if _agrees(fact, claim) and (by is None or at >= _begins(claim)):
                 yield fact, at
         elif claim.measure == "kept":
             if _sees(fact) and by is not None and _seen_until(fact) >= by:
                 yield fact, by
-        elif (
-            claim.measure == fact.measure
-            and fact.measure in _CHANGES
-            and (claim.amount is None or fact.amount is None or alike(claim.amount, fact.amount))
-        ):
+        elif claim.measure == fact.measure and fact.measure in _CHANGES and _agrees(fact, claim):
             yield fact, at
 
 
@@ -75,8 +70,7 @@ def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterato
         elif not _about(fact, claim, space) or not _covered(fact, claim, space):
             continue
         elif claim.measure == "stock" and fact.measure == "stock":
-            counted = claim.amount and fact.amount and not alike(claim.amount, fact.amount)
-            if counted and at >= _begins(claim):
+            if at >= _begins(claim) and not _agrees(fact, claim):
                 yield fact
         elif claim.measure == "kept" and (leaves_nobody(fact) or _is_nought(fact)) and at <= by:
             yield fact
@@ -97,6 +91,20 @@ def _covered(fact: Claim, claim: Claim, space: Space) -> bool:
         return False
     return space.people(fact.population) == space.people(claim.population) and space.covers(
         claim.places, fact.places
+    )
+
+
+def _agrees(fact: Claim, claim: Claim) -> bool:
+    """Whether the number of a fact is one that a promise allows."""
+    promised, told_of = claim.amount, fact.amount
+    if promised is None or told_of is None:
+        return True
+    if not told_of.stated or not promised.stated:
+        return alike(promised, told_of)
+    return alike(promised, told_of) or all(
+        (promised.low is None or value >= promised.low)
+        and (promised.high is None or value <= promised.high)
+        for value in told_of.stated
     )
 
 

@@ -9,12 +9,12 @@ from typing import Literal
 from claims.model import Claim
 from files import csv_text
 from presence.edition import Edition
+from presence.late import original
 from presence.measures.base import day
 from presence.programme.rows import Day
 from presence.programme.space import Space
 from presence.projection import Projection
 from presence.settling.met import contradicting, meeting, promised_for
-from presence.settling.outcome import given_way_of
 from presence.settling.units import by_claim
 
 Outcome = Literal["replaced", "done", "contradicted", "unconfirmed", "not-due", "undated"]
@@ -70,7 +70,7 @@ def promises(edition: Edition, on: dt.date) -> list[Promise]:
         ]
         replaced = _replaced(part)
         for claim in part.claims.values():
-            if claim.constrains and claim.modality != "fact":
+            if _is_promise(claim):
                 found.append(_promise(claim, facts, replaced.get(claim.id, ()), part.space, on))
     unique = {promise.claim: promise for promise in found}
     return sorted(
@@ -79,21 +79,34 @@ def promises(edition: Edition, on: dt.date) -> list[Promise]:
     )
 
 
+def _is_promise(claim: Claim) -> bool:
+    """Whether a claim is a plan or an expectation, told for the first time; undated ones too."""
+    if claim.modality not in {"plan", "expectation"} or claim.retells:
+        return False
+    return claim.constrains or (claim.measure == "context" and claim.when is None)
+
+
 def _replaced(part: Projection) -> dict[str, tuple[str, ...]]:
     """Return the plans that newer ones replace as a whole, each with these."""
-    gone = {one.unit: one for one in given_way_of(part) if one.rule == "replaced"}
     found: dict[str, tuple[str, ...]] = {}
     for name, units in by_claim(part.units.values()).items():
-        if all(unit.id in gone for unit in units):
-            to = {newer for unit in units for newer in gone[unit.id].to}
-            found[name] = tuple(sorted(to))
+        newer = [
+            {
+                claim
+                for way in part.ways.get(unit.id, ())
+                if way.rule == "replaced"
+                for claim in way.claims
+            }
+            for unit in units
+        ]
+        if all(newer):
+            found[original(name)] = tuple(sorted(set().union(*newer)))
     return found
 
 
 def _promise(
     claim: Claim, facts: Sequence[Claim], replaced: tuple[str, ...], space: Space, on: dt.date
 ) -> Promise:
-    assert claim.population is not None
     by = promised_for(claim)
 
     def ends(outcome: Outcome, by_whom: Iterable[Claim] = (), met: Day | None = None) -> Promise:
@@ -112,6 +125,8 @@ def _promise(
     if replaced:
         found = ends("replaced")
         return Promise(found.claim, found.places, found.population, found.due, "replaced", replaced)
+    if by is None:
+        return ends("undated")
     meets = sorted(meeting(claim, facts, space), key=lambda one: (one[1], one[0].id))
     if meets:
         first = meets[0][1]
@@ -119,8 +134,6 @@ def _promise(
     against = list(contradicting(claim, facts, space))
     if against:
         return ends("contradicted", against)
-    if by is None:
-        return ends("undated")
     return ends("unconfirmed" if by <= day(on) else "not-due")
 
 
