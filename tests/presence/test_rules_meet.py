@@ -90,7 +90,45 @@ def test_a_disputed_place_leaves_every_other_country_as_it_is() -> None:
         assert values(with_it, "birch", month) == values(without, "birch", month) == [(313, 313)]
 
 
+@pytest.mark.parametrize("bases", [2, 4, 6, 8, 10, 12])
+def test_a_sum_of_many_disputed_bases_reaches_from_all_the_low_to_all_the_high(bases: int) -> None:
+    places = [place(f"b{index}", parent="alder") for index in range(bases)]
+    rivals = [
+        figure(f"{side}{index}", str(number + 10 * index), "2030-05-12", places=f"b{index}")
+        for index in range(bases)
+        for side, number in (("low", 102), ("high", 152))
+    ]
+    p = given(*rivals, places=(place("alder", "country", None), *places))
+    # Every sum of the one or the other of each, whatever is closed between them to tell three.
+    least = sum(102 + 10 * index for index in range(bases))
+    assert ends(p, "alder", "2030-05") == (least, least + 50 * bases)
+    for index in range(bases):
+        one = [(102 + 10 * index,) * 2, (152 + 10 * index,) * 2]
+        assert values(p, f"b{index}", "2030-05") == one
+    assert len(disputed(p)) == bases
+
+
 # Plans.
+
+
+def test_a_planned_number_early_in_a_month_has_its_floor_to_that_months_end() -> None:
+    # Only figures, shares and stays of the first three days speak of the month before.
+    p = given(COUNT, planned("plan", "2200", "2030-09-02", on="2030-06-10"))  # 2,145 to 2,255
+    assert each(p, "alder", "2030-06", "2030-08") == {(2145, 4011)}
+    assert ends(p, "alder", "2030-09") == (2145, 2255)
+    assert each(p, "alder", "2030-10", "2031-06") == {(None, 2255)}
+
+
+def test_a_late_arrival_is_under_way_until_it_is_that_late() -> None:
+    p = given(
+        figure("count", "1011", "2030-03-10"),
+        coming("rise", "411", "2030-06-15", on="2030-04-10"),
+        late=3,
+    )
+    # In June 1,422 if on time; else on the way to it, and while it is due numbers do not fall.
+    assert each(p, "alder", "2030-04", "2030-06") == {(1011, 1422)}
+    # Afterwards, on time, it has no floor.
+    assert each(p, "alder", "2030-07", "2031-06") == {(None, 1422)}
 
 
 def test_a_newer_deadline_for_one_base_takes_it_out_of_that_for_the_whole() -> None:
