@@ -99,7 +99,7 @@ class _Round:
             cell: projection.column_of(cell.place, cell.population, cell.day) for cell in cells
         }
         self.tried: dict[Cell, dict[Choice, Stretch]] = {cell: {} for cell in cells}
-        self.merged: set[Cell] = set()
+        self.hulls: set[Cell] = set()
         self.figures = self._figures()
         self.zeros = parts_of(projection.units.values())
         self._families = self._quarrels_of_families()
@@ -111,9 +111,10 @@ class _Round:
         for index, sides in enumerate(self.sides):
             for side in sides[1:]:
                 choice = _with(reference, index, side)
-                moved = self._try(choice, self._not_inside(choice, self.cells))
-                for cell in moved:
-                    moving[cell].add(index)
+                for cell in self.cells:
+                    if self._changes(self.tried[cell][reference], choice):
+                        moving[cell].add(index)
+                self._try(choice, self._not_inside(choice, self.cells))
         for cell in self.cells:
             self._together(cell, moving[cell])
         return {cell: self._bound(cell, moving[cell]) for cell in self.cells}
@@ -124,9 +125,7 @@ class _Round:
         """Solve cells in a choice; return those to whose values it adds."""
         if not cells:
             return []
-        joined = self.projection.joined(choice)
-        if joined is None:
-            raise _ChangedError
+        joined = self._joined(choice)
         dropped = self.projection.settler.dropped(choice)
         own: dict[tuple[Cell, End], bool] = {
             (cell, end): self._is_own(cell, end, joined)
@@ -252,9 +251,7 @@ class _Round:
 
     def _not_inside(self, choice: Choice, cells: Sequence[Cell]) -> list[Cell]:
         """Return the cells that a choice may add to, as far as duals tell."""
-        joined = self.projection.joined(choice)
-        if joined is None:
-            raise _ChangedError
+        joined = self._joined(choice)
         return [cell for cell in cells if not self._surely_inside(cell, joined)]
 
     def _surely_inside(self, cell: Cell, joined: Joined) -> bool:
@@ -321,7 +318,10 @@ class _Round:
             for one in list(self.tried[cell].values()):
                 for bind in (*one.low_binds, *one.high_binds):
                     for index in self._families.get(bind.family, set()) - moving:
-                        if self._matters(cell, one.choice, index):
+                        if any(
+                            self._changes(one, _with(one.choice, index, side))
+                            for side in self.sides[index]
+                        ):
                             moving.add(index)
             key = frozenset(moving)
             if key in seen or len(moving) < 2:
@@ -338,17 +338,26 @@ class _Round:
                 if choice not in self.tried[cell]:
                     self._try(choice, self._not_inside(choice, [cell]))
 
-    def _matters(self, cell: Cell, choice: Choice, index: int) -> bool:
-        moved = False
-        for side in self.sides[index]:
-            other = _with(choice, index, side)
-            if other not in self.tried[cell]:
-                moved |= bool(self._try(other, self._not_inside(other, [cell])))
-        return moved
+    def _changes(self, one: Stretch, choice: Choice) -> bool:
+        """Whether another choice changes what the ends of a choice rest on."""
+        programme = self.projection.programme
+        here, there = self._joined(one.choice), self._joined(choice)
+        for binds, own in zip((one.low_binds, one.high_binds), one.claims_only, strict=True):
+            before = programme.limit(binds, here.claims if own else here.full)
+            after = programme.limit(binds, there.claims if own else there.full)
+            if before != after:
+                return True
+        return False
+
+    def _joined(self, choice: Choice) -> Joined:
+        joined = self.projection.joined(choice)
+        if joined is None:
+            raise _ChangedError
+        return joined
 
     def _ends_alone(self, cell: Cell, moving: Sequence[int]) -> None:
         """Look for the least and the greatest value by changing one quarrel after the other."""
-        self.merged.add(cell)
+        self.hulls.add(cell)
         for end in ("low", "high"):
             best = min(self.tried[cell].values(), key=lambda one: _rank(one, end))
             better = True
@@ -367,8 +376,8 @@ class _Round:
     def _bound(self, cell: Cell, moving: set[int]) -> Bound:
         stretches = list(self.tried[cell].values())
         pieces = pieces_of(stretches)
-        merged = cell in self.merged
-        if merged and pieces:
+        merged = cell in self.hulls and len(pieces) > 1
+        if merged:
             pieces = [Piece(pieces[0].low, pieces[-1].high)]
         while len(pieces) > MOST_PIECES:
             merged = True

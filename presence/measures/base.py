@@ -145,12 +145,12 @@ def _held_days(claim: Claim, setting: Setting) -> tuple[Day, ...]:
         return (own - date.last.day, own)
     end = month_end(own)
     last = setting.rivals.get(claim.id, (own, own))[1]
-    if end == own or (end > last and _interrupted(claim, last, end, setting)):
+    if end == own or (end > last and interrupted(claim, last, end, setting)):
         return (own,)
     return (own, end)
 
 
-def _interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
+def interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
     """Whether something is said of the same people and place between a day and a month's end."""
     space = setting.space
     for other in setting.claims:

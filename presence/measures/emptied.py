@@ -60,9 +60,9 @@ def marks(claim: Claim, setting: Setting) -> Marks:  # noqa: ARG001 - as every m
     """Return what must be told apart for an emptying: what precedes it, and what follows."""
     done = due(claim)
     assert done is not None
-    named: tuple[Day, ...] = ()
+    named: tuple[Day, ...] = () if claim.remainder is None else (done,)
     if claim.modality != "fact" and as_day(claim.published.last) < done:
-        named = (as_day(claim.published.last),)
+        named = (*named, as_day(claim.published.last))
     if claim.when is not None and claim.when.start is not None:
         start = claim.when.start
         named = (*named, as_day(start.first) - (0 if is_day(start) else 1))

@@ -7,6 +7,7 @@ from presence.measures.base import (
     day,
     due,
     held_days,
+    interrupted,
     month_end,
     number,
     terms,
@@ -25,8 +26,8 @@ def days(claim: Claim, setting: Setting) -> tuple[Day, ...]:
         return held_days(claim, setting)
     by = due(claim)
     assert by is not None
-    held = held_days(claim, setting)
-    return (by, month_end(by)) if month_end(by) in held or month_end(by) == by else (by,)
+    end = month_end(by)
+    return (by,) if end == by or interrupted(claim, by, end, setting) else (by, end)
 
 
 def marks(claim: Claim, setting: Setting) -> Marks:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.dataset import Assumption
+from claims.model import Claim
+from presence.late import original
 from presence.measures import arrival, departure, move
 from presence.measures.base import Setting, due, month_end, number, opens, terms
 from presence.measures.stock import days, own_day
@@ -152,11 +154,11 @@ def _left(
     """Yield what a complete change leaves, and that numbers do not fall while an arrival is due."""
     claim, unit = change.claim, on.units[change.claim.id]
     done = due(claim)
-    if done is None or claim.measure not in {"departure", "arrival", "move"}:
+    if done is None or not _leaves_a_number(claim):
         return
     if claim.measure == "arrival":
         yield from _growing(source, change, on)
-    others = [one for one in on.changes if one is not change]
+    others = [one for one in on.changes if original(one.claim.id) != original(claim.id)]
     until = _first_opening(others, unit, done)
     if claim.modality != "fact":
         end = month_end(done)
@@ -173,6 +175,13 @@ def _left(
             yield row._replace(source=source, unit=name, needs=frozenset({unit.id}), unless=passed)
 
 
+def _leaves_a_number(claim: Claim) -> bool:
+    """Whether what a change leaves is known when it is complete."""
+    return claim.measure in {"departure", "arrival", "move"} or (
+        claim.measure == "emptied" and claim.remainder is not None
+    )
+
+
 def _as_if(change: Announced, on: Standing, at: Day) -> list[Row]:
     """Return the rows of a change as if it were complete on a later day."""
     claim = change.claim
@@ -181,6 +190,10 @@ def _as_if(change: Announced, on: Standing, at: Day) -> list[Row]:
             return departure.left_on(claim, on.setting, at)
         case "arrival":
             return arrival.grown_on(claim, on.setting, at, claim.places)
+        case "emptied":
+            assert claim.remainder is not None
+            low, summed = number(claim.remainder.low), terms(claim, at, on.setting.space)
+            return [Row(claim.id, claim.id, summed, low, None, at)]
         case _:
             return move.moved_on(claim, on.setting, at)
 
