@@ -6,7 +6,7 @@ from claims.dataset import Dataset
 from claims.model import Claim
 from presence.edition import Edition
 from presence.split import split
-from presence.table import table
+from presence.told.table import table
 from tests.presence.small import ISLE, LAND, NO_FALL, NO_RISE, NORTH, TOKEN, claim, dataset, place
 
 CROWD = tuple(place(name) for name in ("able", "baker", "charlie", "dog"))
@@ -50,9 +50,12 @@ def rows(edition: Edition) -> list[dict[str, object]]:
 
 
 def test_a_crowd_has_two_columns_however_large_it_is() -> None:
-    sizes = [Edition(one).parts[0].space for one in (world(), named())]
-    # By population and span: north, the remainder, one of the crowd and the rest of it; or each.
-    assert [space.size // (2 * len(space.grid.spans)) for space in sizes] == [4, 6]
+    sizes = []
+    for one in (world(), named()):
+        part = Edition(one).parts[0]
+        sizes.append(part.programme.columns.size / (2 * len(part.timeline.days)))
+    # By population and day: north, the remainder, one of the crowd and the rest of it; or each.
+    assert sizes == [4, 6]
 
 
 def test_bounds_reasons_and_split_are_those_of_places_solved_apart() -> None:
@@ -66,12 +69,13 @@ def test_one_of_a_crowd_may_be_empty_and_may_hold_what_all_of_it_may() -> None:
         name: edition.solve_one(name, "us", edition.dataset.start).bound
         for name in ("able", "dog", "land", "north")
     }
-    # A bare 1,000 is 500 to 1,500; a bare 60% is 55 to 65 per cent of them, at north.
-    assert (found["land"].low, found["land"].high) == (500, 1500)
-    assert (found["north"].low, found["north"].high) == (275, 975)
-    # What is left: 45 per cent of 1,500, in one place of the crowd or in none of it.
+    # A bare 1,000 is ten per cent either way at most; 60% is 55 to 65 per cent of them, at north:
+    # 0.55 × 900 to 0.65 × 1,100.
+    assert (found["land"].low, found["land"].high) == (900, 1100)
+    assert (found["north"].low, found["north"].high) == (495, 715)
+    # What is left: 45 per cent of 1,100, in one place of the crowd or in none of it.
     for name in ("able", "dog"):
-        assert (found[name].low, found[name].high) == (None, 675)
+        assert (found[name].low, found[name].high) == (None, 495)
 
 
 def test_the_split_adds_up_over_a_crowd() -> None:

@@ -2,7 +2,7 @@
 
 from claims.dataset import Dataset
 from presence.edition import Edition
-from presence.table import bare_table, table
+from presence.told.table import bare_table, table
 
 
 def test_the_phases_are_rows_of_the_months(shipped: Dataset) -> None:
