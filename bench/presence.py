@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 
 from bench.synthetic import EDITION, synthetic
 from presence.edition import Edition
-from presence.table import bare_table
+from presence.told.table import bare_table
 
 SIZES = (10, 30, 100, 300)
 MONTHS = 36
@@ -65,5 +65,5 @@ def _measure(sites: int, answer: Connection) -> None:
     rows = bare_table(edition, ["all"])
     done = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    choices = max(len(part.choices) for part in edition.parts)
+    choices = max(math.prod(map(len, part.quarrels)) for part in edition.parts)
     answer.send((choices, len(rows), settled - started, done - settled, peak))

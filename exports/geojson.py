@@ -13,7 +13,7 @@ from exports.about import PROVENANCE, about, sources
 from exports.brief import Brief, File
 from exports.rows import Row, by_place, rows
 from geo.sites import Site
-from presence.table import columns_for
+from presence.told.table import columns_for
 from views.wording import plain_spaces
 
 
@@ -87,4 +87,5 @@ def _numbers(brief: Brief, row: Row) -> dict[str, Any]:
     """Return the columns of ``presence table`` that differ by month, with their words."""
     cells = asdict(row.cells)
     kept = [name for name in columns_for(brief.view.edition) if name not in ("place", "population")]
-    return {**{name: cells[name] for name in kept}, "range": row.range, "state": row.state}
+    told = {"range": row.range, "state": row.state, "how": row.how}
+    return {**{name: cells[name] for name in kept}, **told}

@@ -14,7 +14,7 @@ from claims.dates import Month, month_text
 from exports.about import about, source_name
 from exports.brief import Brief, File
 from exports.rows import Row, by_place, runs
-from presence.table import columns_for
+from presence.told.table import columns_for
 from views.wording import plain_spaces
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -72,7 +72,7 @@ def _placemark(brief: Brief, folder: ElementTree.Element, first: Row, last: Row)
         _html(
             [
                 f"{last.place.name}: {last.range} ({told['population']})",
-                f"{last.state}; {last.cells.status}",
+                f"{last.state}; {last.how}",
                 f"If exceptions are used: {last.wide}",
                 last.phase,
                 "After the last report" if last.after else "",

@@ -72,6 +72,7 @@ def view_options(dataset: Dataset, given: argparse.Namespace) -> Options:
         assumptions=command.assumed(dataset, given.assumptions),
         exceptions=given.exceptions,
         split=given.split,
+        late=command.late(given.late),
     )
 
 

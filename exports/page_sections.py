@@ -8,21 +8,24 @@ from claims.dates import day_name
 from claims.model import Claim, Report
 from exports.about import people
 from exports.brief import Brief
-from presence.disputes import Side, contradictions
 from presence.edition import Edition
-from presence.settle import Dispute
+from presence.settling.outcome import Dispute
+from presence.told.disputes import Side, contradictions
 from views.ledger import ledger
 from views.markup import el
 from views.sources import published_text, report_of, standing_texts
 from views.view import View
 from views.wording import (
+    GAVE_WAY,
     NO_DISPUTE,
     basis_text,
     counted,
     dispute_place,
+    dispute_text,
+    gave_way,
     independent_text,
     opening,
-    range_text,
+    side_text,
     yielded_text,
 )
 
@@ -111,13 +114,13 @@ def _dispute_items(view: View) -> Iterator[Element]:
     edition = view.edition
     for dispute, told in view.disputes:
         yield _dispute(edition, dispute, told)
-    for gone in edition.given_way:
+    for gone in gave_way(edition):
         claims = [gone.claim, *gone.to]
-        lead = f"{opening(gone.rule)}: the first of these no longer bounds"
+        lead = f"{opening(GAVE_WAY[gone.rule][0])}: the first of these no longer bounds"
         yield _item(lead, [_said(edition, edition.claims[name]) for name in claims])
-    for name, month in sorted({(one.assumption, one.month) for one in edition.yielded}):
+    for name, lead in dict.fromkeys((y.assumption, yielded_text(y)) for y in edition.yielded):
         says = next(a.says for a in edition.dataset.assumptions if a.id == name)
-        yield _item(yielded_text(month), [el("li", el("p", says))])
+        yield _item(lead, [el("li", el("p", says))])
     pairs = [
         el("li", el("ul", *(_said(edition, edition.claims[name]) for name in pair)))
         for pair in contradictions(edition)
@@ -129,19 +132,16 @@ def _dispute_items(view: View) -> Iterator[Element]:
 
 
 def _dispute(edition: Edition, dispute: Dispute, told: tuple[Side, ...]) -> Element:
-    how = (
-        "different deadlines for one event; the ranges cover both"
-        if dispute.about == "deadline"
-        else "these cannot all hold; the ranges cover every consistent choice"
-    )
     items = []
     for side in told:
-        item = _said(edition, edition.claims[side.claim])
-        if side.bound is not None:
-            text = f"If it holds: {range_text(side.bound)} · {independent_text(side)}"
-            item.append(el("p", text))
-        items.append(item)
-    return _item(f"{dispute_place(edition.dataset, told[0])}: {how}", items)
+        said = (part for name in side.claims for part in _said(edition, edition.claims[name]))
+        means = side_text(edition, side, told)
+        if side.claims:
+            means += f" · {independent_text(side)}"
+        items.append(el("li", *said, el("p", means)))
+    made = _item(dispute_place(edition.dataset, told[0]), items)
+    made.insert(1, el("p", dispute_text(dispute), class_="note"))
+    return made
 
 
 def _item(lead: str, items: list[Element]) -> Element:

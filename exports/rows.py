@@ -7,9 +7,9 @@ from itertools import groupby, product
 from claims.dates import Month
 from claims.places import Place
 from exports.brief import Brief
-from presence.table import TableRow, solved_rows
+from presence.told.table import TableRow, solved_rows
 from views.months import last_known
-from views.wording import ends_text, range_text, state_words
+from views.wording import cell_text, ends_text, number_words, state_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Row:
         The phase's name; empty between phases.
     range, wide
         The range in figures as announced, and if the exceptions are used.
-    state
-        What becomes of the place, in a few words.
+    state, how
+        Whether anybody is there, and how well the number is supported, in a few words each.
     after
         Whether the month lies after the last one that the reports speak of.
     """
@@ -41,6 +41,7 @@ class Row:
     range: str
     wide: str
     state: str
+    how: str
     after: bool
 
 
@@ -66,9 +67,10 @@ def _row(brief: Brief, place: Place, month: Month, cells: TableRow) -> Row:
         place=place,
         month=month,
         phase=phase.name if phase else "",
-        range=range_text(one.bound),
+        range=cell_text(one),
         wide=ends_text(*one.wide),
-        state=state_words(one.state, known),
+        state=state_words(one, place.kind),
+        how=number_words(one),
         after=month > known,
     )
 
@@ -90,7 +92,9 @@ def runs(of_one_place: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
         reasons = (cells.because_low, cells.because_high)
         numbers = (cells.low, cells.high, cells.low_if_exceptions, cells.high_if_exceptions)
         around = (cells.envelope_low, cells.envelope_high, cells.split)
-        return cells.phase, cells.status, row.state, row.after, numbers, around, reasons
+        codes = (cells.presence, cells.presence_because, cells.number, cells.number_because)
+        said = (row.range, row.state, row.how, *codes)
+        return cells.phase, cells.status, said, row.after, numbers, around, reasons
 
     for _, group in groupby(of_one_place, told):
         alike = list(group)

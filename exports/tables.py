@@ -12,10 +12,10 @@ from exports.ledger import (
     source_values,
 )
 from exports.rows import Row, rows
-from presence.table import columns_for
+from presence.told.table import columns_for
 from views.wording import plain_spaces
 
-_BESIDE = ("place_name", "population_name", "phase_name", "state", "title")
+_BESIDE = ("place_name", "population_name", "phase_name", "range", "state", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ def tables(brief: Brief) -> tuple[Table, Table, Table]:
 
 def _values(brief: Brief, row: Row, listed: tuple[str, ...], who: str) -> tuple[Value, ...]:
     cells = asdict(row.cells)
-    for name in ("because_low", "because_high"):
-        cells[name] = " ".join(cells[name])
+    for name, value in cells.items():
+        if isinstance(value, tuple):
+            cells[name] = " ".join(value)
     title = plain_spaces(brief.frame(row.month)["title"])
-    beside = (row.place.name, who, row.phase, row.state, title)
+    beside = (row.place.name, who, row.phase, row.range, row.state, title)
     return (*(cells[name] for name in listed), *beside)

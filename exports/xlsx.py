@@ -32,6 +32,14 @@ _COLUMNS = (
     ("split", "An illustration and no evidence; empty unless it was asked for."),
     ("status", "Whether the range is reported, announced, or worked out from other figures."),
     ("because_low, because_high", "The claims and assumptions behind each end."),
+    ("values", "The set of values: pieces split by a bar, 0|270-330 is none or 270 to 330; an end "
+     "that is left out is no bound."),
+    ("presence, presence_date, presence_because", "Whether anybody is there, the day that rests "
+     "on, and the claims behind it; state says the same in words."),
+    ("number, number_date, number_because", "How well the number is supported, the day of the "
+     "newest figure behind it, and the claims."),
+    ("last_seen_or_left, last_number", "When a fact last said that anybody is or is not there, "
+     "and when one last gave a number, over the whole edition."),
 )  # fmt: skip
 
 

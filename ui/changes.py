@@ -8,7 +8,7 @@ import streamlit as st
 
 from claims.dataset import Dataset
 from claims.dates import day_name, month_name
-from presence.changes import Change
+from presence.told.changes import Change
 from ui.claim import cite
 from ui.load import load_changes
 from ui.state import BEFORE, SINCE

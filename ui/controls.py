@@ -17,6 +17,8 @@ from ui.state import (
     BASIS,
     EVERYBODY,
     EXCEPTIONS,
+    LATE,
+    LATENESS,
     POPULATION,
     READING,
     REPORTED,
@@ -84,7 +86,9 @@ def _first(dataset: Dataset) -> None:
 
 def _more(options: Options) -> str:
     """Return the button's name, with how many of the settings behind it are not the usual ones."""
-    changed = sum((options.account is not None, options.exceptions, options.split))
+    changed = sum(
+        (options.account is not None, options.exceptions, options.late > 0, options.split)
+    )
     return f"More ({changed})" if changed else "More"
 
 
@@ -104,6 +108,15 @@ def _second(dataset: Dataset) -> None:
         format_func=lambda name: _READINGS[name],
         required=True,
         help="With exceptions: what officials say may stay is taken to stay.",
+    )
+    st.segmented_control(
+        "Plans may be late",
+        LATENESS,
+        key=LATE,
+        format_func=lambda months: "No" if months == LATENESS[0] else f"{months} months",
+        required=True,
+        help="Months: a plan that no fact has met may be met so much later, and the ranges cover "
+        "everything from on time to that late.",
     )
     st.toggle(
         "Illustrative split",

@@ -5,21 +5,24 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from presence.bounds import Bound
-from presence.disputes import Side, contradictions
+from presence.answers.values import Bound, Piece
 from presence.edition import Edition
-from presence.settle import Dispute
+from presence.settling.outcome import Dispute
+from presence.told.disputes import Side, contradictions
 from ui.claim import cite
 from ui.meter import meter
 from views.markup import el, html
 from views.view import View
 from views.wording import (
+    GAVE_WAY,
     NO_DISPUTE,
     dispute_place,
     dispute_text,
+    gave_way,
     independent_text,
     opening,
     range_text,
+    side_text,
     yielded_text,
 )
 
@@ -42,38 +45,50 @@ def _card(view: View, dispute: Dispute, sides: tuple[Side, ...]) -> Element:
         "section",
         el("h3", dispute_place(view.edition.dataset, sides[0])),
         el("p", dispute_text(dispute), class_="quiet"),
-        el("div", *(_side(side, largest) for side in sides), class_="sides"),
+        el("div", *(_side(view.edition, side, sides, largest) for side in sides), class_="sides"),
         _whole(known, largest),
         class_="atlas-card",
     )
 
 
-def _side(side: Side, largest: int) -> Element:
-    if side.bound is None:
-        means = [el("p", "It cannot hold beside what is not in dispute.")]
-    else:
-        means = [
-            el("p", "If this holds: ", el("b", range_text(side.bound))),
-            meter(side.bound.low, side.bound.high, largest),
-        ]
-    sources = el("p", independent_text(side), class_="quiet")
-    return el("div", el("ul", cite(side.claim)), sources, *means, class_="side")
+def _side(edition: Edition, side: Side, sides: tuple[Side, ...], largest: int) -> Element:
+    lead, _, means = side_text(edition, side, sides).partition(": ")
+    return el(
+        "div",
+        el("ul", *map(cite, side.claims)) if side.claims else None,
+        el("p", independent_text(side), class_="quiet") if side.claims else None,
+        el("p", f"{lead}: ", el("b", means)),
+        meter(side.bound.pieces, largest) if side.bound is not None else None,
+        class_="side",
+    )
 
 
 def _whole(known: list[Bound], largest: int) -> Element | None:
-    """Return the range over all sides, for comparison with each."""
+    """Return the values over all sides, for comparison with each."""
     if not known:
         return None
-    lows, highs = [one.low for one in known], [one.high for one in known]
-    low = None if None in lows else min(low for low in lows if low is not None)
-    high = None if None in highs else max(high for high in highs if high is not None)
-    whole = Bound(low, high, None, None)
+    pieces = _union([piece for bound in known for piece in bound.pieces])
+    whole = Bound(pieces[0].low, pieces[-1].high, pieces) if pieces else Bound(None, None)
     return el(
         "div",
         el("p", "Over these sides: ", el("b", range_text(whole))),
-        meter(low, high, largest),
+        meter(pieces, largest),
         class_="whole",
     )
+
+
+def _union(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Return pieces ascending, merged where they meet or touch."""
+    found: list[Piece] = []
+    for low, high in sorted(pieces, key=lambda piece: (piece.low or 0, piece.low is not None)):
+        last = found[-1] if found else None
+        if last is None or (last.high is not None and (low or 0) > last.high + 1):
+            found.append(Piece(low, high))
+        elif last.high is not None:
+            found[-1] = Piece(last.low, None if high is None else max(last.high, high))
+    if found and any(piece.low == 0 for piece in pieces):
+        found[0] = Piece(0, found[0].high)
+    return tuple(found)
 
 
 def _note(lead: str, items: Iterable[Element]) -> Element:
@@ -81,26 +96,22 @@ def _note(lead: str, items: Iterable[Element]) -> Element:
 
 
 def _given_way(edition: Edition) -> list[Element]:
-    return [
-        _note(
-            f"{opening(gone.rule)}: the first no longer bounds",
-            [cite(gone.claim), *(cite(name, "by") for name in gone.to)],
-        )
-        for gone in edition.given_way
-    ]
+    notes = []
+    for gone in gave_way(edition):
+        how, joint = GAVE_WAY[gone.rule]
+        claims = [cite(gone.claim), *(cite(name, joint) for name in gone.to)]
+        notes.append(_note(f"{opening(how)}: the first no longer bounds", claims))
+    return notes
 
 
 def _yielded(edition: Edition) -> list[Element]:
     says = {a.id: a.says for a in edition.dataset.assumptions}
-    found: dict[tuple[str, int], set[str]] = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for one in edition.yielded:
-        found.setdefault((one.assumption, one.month), set()).update(one.to)
+        found.setdefault((one.assumption, yielded_text(one)), set()).update(one.to)
     return [
-        _note(
-            yielded_text(month),
-            [el("li", says[name]), *(cite(claim, "to") for claim in sorted(to))],
-        )
-        for (name, month), to in sorted(found.items())
+        _note(lead, [el("li", says[name]), *(cite(claim, "to") for claim in sorted(to))])
+        for (name, lead), to in found.items()
     ]
 
 

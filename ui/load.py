@@ -9,8 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from files import FaultyInputError
-from presence.changes import Change, changes
 from presence.edition import Edition
+from presence.told.changes import Change, changes
 from ui.process import uncollected
 from views.frames import packed
 from views.ledger import ledger
@@ -131,7 +131,7 @@ def _changes(
 ) -> list[Change]:
     # Fresh editions: those that are cached are shared by all sessions and never solved again.
     editions = [
-        Edition(_world.dataset, day, options.assumptions, options.account)
+        Edition(_world.dataset, day, options.assumptions, options.account, late=options.late)
         for day in (since, options.as_of)
     ]
     return changes(editions[0], editions[1], [options.population])

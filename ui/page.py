@@ -10,7 +10,6 @@ import streamlit as st
 from claims.dataset import Dataset
 from claims.dates import day_name
 from files import Fault, FaultyInputError
-from presence.conflicts import TooManyChoicesError
 from ui.below import draw_below
 from ui.controls import draw_controls, draw_head
 from ui.downloads import draw_downloads, note_month
@@ -68,11 +67,7 @@ def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> N
     options = selection(world.dataset).options
     with st.container(key="main"):
         draw_map(world, alone=True)
-    try:
-        view = load_view(world, key, options)
-    except TooManyChoicesError as error:
-        _explain_choices(error)
-        return
+    view = load_view(world, key, options)
     # The stage has a line of its own, which moves the map down instead of covering it.
     line = " ".join(notices) or banner()
     frames = load_frames(view, key, options, dt.date.today(), line)
@@ -93,15 +88,9 @@ def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is
     with place:
         draw_map(world)
     with working:
-        try:
-            view = load_view(world, key, options)
-            alone = options.account is not None
-            envelope = load_view(world, key, replace(options, account=None)) if alone else None
-        except TooManyChoicesError as error:
-            with head:
-                draw_controls(dataset, options)
-            _explain_choices(error)
-            return
+        view = load_view(world, key, options)
+        alone = options.account is not None
+        envelope = load_view(world, key, replace(options, account=None)) if alone else None
         handed = st.container(key="handed")
         month = st.empty()
     with handed:
@@ -158,16 +147,6 @@ def _explain_gaps(view: View) -> None:
         text = f"No claim of {name} gives a bound by {day_name(view.edition.as_of)}. Choose "
         notice = f"{text}another account under “More”, or a later day."
         st.html(html(el("p", notice, class_="atlas-notice", role="status")))
-
-
-def _explain_choices(error: TooManyChoicesError) -> None:
-    """Say that an edition has no answer; the controls that lead out of it stay."""
-    st.html("<style>.st-key-main { display: none; }</style>")
-    text = (
-        f"This edition cannot be worked out: {error}. Choose one party's account under “More”, or "
-        "another day."
-    )
-    st.html(html(el("p", text, class_="atlas-error", role="alert")))
 
 
 def _explain_faults(error: FaultyInputError) -> None:

@@ -7,18 +7,26 @@ import streamlit as st
 
 from claims.dates import month_name, parse_month
 from claims.places import Place
+from presence.answers.solved import Solved
 from presence.edition import Edition
-from presence.explain import explain
-from presence.projection import End, Projection
-from presence.rows import ASSUMED
-from presence.solve import Solved
+from presence.programme.rows import ASSUMED
+from presence.projection import Projection
+from presence.told.explain import Explanation, explain, explain_pieces
 from ui.claim import cite
 from ui.panels import draw_panel
 from ui.state import PLACE
 from views.markup import el, html
-from views.months import last_known
 from views.view import View
-from views.wording import ends_text, range_text, state_words
+from views.wording import (
+    GAVE_WAY,
+    cell_text,
+    date_words,
+    ends_text,
+    gave_way,
+    number_words,
+    range_text,
+    state_words,
+)
 
 _PANEL = "panel-ranges"
 
@@ -56,22 +64,32 @@ def _reasons(view: View, envelope: View | None, place: Place, month: int) -> Ele
     start = view.bounds.at(place.id, population, edition.dataset.start)
     used = set(one.low.sources) | set(one.high.sources)
     first = month_name(edition.dataset.start)
-    shown = ends_text(*one.wide) if view.options.exceptions else range_text(one.bound)
+    shown = ends_text(*one.wide) if view.options.exceptions else cell_text(one)
     return el(
         "section",
         el("h3", f"{place.name} · {shown}"),
-        el("p", *_chips(edition, one, used), class_="chips"),
+        el("p", *_chips(edition, place, one, used), class_="chips"),
         el("p", place.means, class_="quiet") if place.means else None,
+        _heard(one),
         _envelope(envelope, place, month),
-        el("p", f"At the start, {first}: {range_text(start.bound)}.", class_="quiet"),
-        _end(projection, one, "high"),
-        _end(projection, one, "low") if one.bound.high != 0 else None,
+        el("p", f"At the start, {first}: {cell_text(start)}.", class_="quiet"),
+        *_ends(projection, one),
         _exceptions(projection, one),
         _split(view, one),
-        _unsettled(projection, place, used),
+        _unsettled(edition, place, used),
         class_="atlas-reasons",
         aria_label=f"Reasons for {place.name}",
     )
+
+
+def _heard(one: Solved) -> Element | None:
+    """Return when the place was last heard of; nothing where it never was."""
+    told = [
+        f"{what} {date_words(date)}"
+        for what, date in (("presence", one.heard.presence), ("number", one.heard.number))
+        if date is not None
+    ]
+    return el("p", f"Last heard of: {', '.join(told)}.", class_="quiet") if told else None
 
 
 def _envelope(envelope: View | None, place: Place, month: int) -> Element | None:
@@ -81,19 +99,34 @@ def _envelope(envelope: View | None, place: Place, month: int) -> Element | None
     return el("p", f"Over all accounts: {range_text(bound)}.")
 
 
-def _chips(edition: Edition, one: Solved, used: set[str]) -> Iterator[Element]:
+def _chips(edition: Edition, place: Place, one: Solved, used: set[str]) -> Iterator[Element]:
     assumed = {a.id: a for a in edition.dataset.assumptions}
-    known = last_known(edition.as_of)
-    known_of = "chip" if one.status != "not reported" else "chip chip-not-reported"
-    yield el("span", one.status, class_=known_of)
-    if one.state.kind != "none said":
-        yield el("span", state_words(one.state, known), class_="chip")
+    unsaid = one.presence.code == "no-report"
+    said = "chip chip-not-reported" if unsaid else "chip"
+    yield el("span", state_words(one, place.kind), class_=said)
+    known_of = "chip chip-not-reported" if one.status == "not reported" else "chip"
+    yield el("span", number_words(one), class_=known_of)
     for name in sorted(s.removeprefix(ASSUMED) for s in used if s.startswith(ASSUMED)):
         yield el("em", assumed[name].short)  # led by "assumed" in the style sheet
 
 
-def _end(projection: Projection, one: Solved, end: End) -> Element:
-    told = explain(projection, one, end)
+def _ends(projection: Projection, one: Solved) -> Iterator[Element]:
+    """Yield why the values end where they do: each piece of them, where there are several."""
+    pieces = explain_pieces(projection, one)
+    for piece, low, high in pieces:
+        yield el("p", el("b", f"{ends_text(*piece)}:"))
+        yield _end(projection, high)
+        if piece.high != 0:
+            yield _end(projection, low)
+    if not pieces:
+        yield _end(projection, explain(projection, one, "high"))
+        if one.bound.high != 0:
+            yield _end(projection, explain(projection, one, "low"))
+    if one.bound.merged:
+        yield el("p", "Narrow gaps between these values are not told.", class_="quiet")
+
+
+def _end(projection: Projection, told: Explanation) -> Element:
     claims = [source for source in told.sources if source in projection.claims]
     return el(
         "div",
@@ -110,14 +143,14 @@ def _exceptions(projection: Projection, one: Solved) -> Element | None:
         return el("div", el("p", "If the exceptions are used: no change here."))
     text = f"If the exceptions are used: {ends_text(*one.wide)}; as announced: "
     space = projection.space
-    month = projection.grid.firsts[one.cell.span]
+    day = one.cell.day
     names = dict.fromkeys(
         freed.by
         for freed in projection.freed
         if (not freed.places or space.overlap(freed.places, (one.cell.place,)))
         and (freed.population is None or space.share_people(freed.population, one.cell.population))
-        and (freed.first is None or freed.first < month)
-        and (freed.last is None or month <= freed.last)
+        and (freed.first is None or freed.first < day)
+        and (freed.last is None or day <= freed.last)
     )
     claims = [cite(name) for name in names]
     return el("div", el("p", f"{text}{range_text(one.bound)}."), el("ul", *claims))
@@ -131,19 +164,19 @@ def _split(view: View, one: Solved) -> Element | None:
     return el("div", el("p", text))
 
 
-def _unsettled(projection: Projection, place: Place, used: set[str]) -> Element | None:
-    """Return what disputes the reasons, and what was said of the place and overtaken."""
+def _unsettled(edition: Edition, place: Place, used: set[str]) -> Element | None:
+    """Return what disputes the reasons, and what was said of the place and gave way."""
     disputed = [
         cite(name)
-        for dispute in projection.settlement.disputes
+        for dispute in edition.disputes
         if used & set(dispute.claims)
         for name in dispute.claims
         if name not in used
     ]
     overtaken = [
-        cite(gone.claim, f"{gone.rule} by {', '.join(gone.to)}")
-        for gone in projection.settlement.given_way
-        if projection.claims[gone.claim].places == (place.id,)
+        cite(gone.claim, f"{' '.join(GAVE_WAY[gone.rule])} {', '.join(gone.to)}")
+        for gone in gave_way(edition)
+        if edition.claims[gone.claim].places == (place.id,)
     ]
     if not disputed and not overtaken:
         return None

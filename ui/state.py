@@ -14,7 +14,7 @@ from views import months
 from views.view import Options
 
 MONTH, AS_OF, POPULATION, PLACE = "month", "as-of", "population", "place"
-ACCOUNT, BASIS, READING, SPLIT = "account", "basis", "reading", "split"
+ACCOUNT, BASIS, READING, LATE, SPLIT = "account", "basis", "reading", "late", "split"
 SECTION, SINCE = "section", "since"
 ASSUME = "assume-"
 """Begins the name of each assumption's own setting."""
@@ -31,6 +31,9 @@ ASSUMED, REPORTED = "assumptions", "reports"
 
 ANNOUNCED, EXCEPTIONS = "announced", "exceptions"
 """The two readings: as announced, or if the exceptions are used."""
+
+LATENESS = ("0", "3", "6", "12")
+"""By how many months plans may be met late."""
 
 ON, OFF = "on", "off"
 
@@ -122,6 +125,7 @@ def settings(dataset: Dataset) -> dict[str, Setting]:
         words(ACCOUNT, (EVERYBODY, *parties), EVERYBODY),
         words(BASIS, (ASSUMED, REPORTED), ASSUMED),
         words(READING, (ANNOUNCED, EXCEPTIONS), ANNOUNCED),
+        words(LATE, LATENESS, LATENESS[0]),
         switch(SPLIT, on=False),
         words(SECTION, SECTIONS, SECTIONS[0]),
         words(SINCE, (BEFORE, *(day.isoformat() for day in dataset.editions)), BEFORE),
@@ -235,6 +239,7 @@ def selection(dataset: Dataset) -> Selection:
             assumptions=frozenset(a.id for a in assumed if state[ASSUME + a.id]),
             exceptions=state[READING] == EXCEPTIONS,
             split=state[SPLIT],
+            late=int(state[LATE]),
         ),
     )
 

@@ -8,7 +8,7 @@ from claims.dates import month_name
 from claims.places import Place
 from views.markup import el, html
 from views.view import View
-from views.wording import ends_text, opening, people_name, range_text
+from views.wording import cell_text, ends_text, number_words, opening, people_name, state_words
 
 
 def draw_table(view: View) -> None:
@@ -37,5 +37,8 @@ def _row(view: View, place: Place) -> Element:
         if one.wide != (one.bound.low, one.bound.high):
             used = el("small", ends_text(*one.wide))
         sign = el("abbr", " ◦", title="rests on an assumption") if one.assumes else None
-        cells.append(el("td", range_text(one.bound), sign, used, el("small", one.status)))
+        said = None
+        if one.presence.code != "no-report":
+            said = el("small", state_words(one, place.kind))
+        cells.append(el("td", cell_text(one), sign, used, said, el("small", number_words(one))))
     return el("tr", el("th", place.name, scope="row"), *cells)

@@ -8,19 +8,20 @@ from typing import Any, NamedTuple
 from claims.dataset import Dataset
 from claims.dates import Month, day_name, month_name, month_of, month_text
 from geo.sites import Site
-from presence.bounds import Cell
+from presence.answers.solved import Solved
+from presence.answers.values import Cell
 from presence.edition import Bounds, Edition
-from presence.solve import Solved
 from views.months import last_known
 from views.title import title
 from views.wording import (
     basis_text,
+    cell_text,
     ends_text,
     evidence_text,
+    number_words,
     opening,
     people_name,
     phase_text,
-    range_text,
     source_line,
     state_words,
 )
@@ -62,8 +63,7 @@ def build_frames(
     evidence = evidence_text(edition.as_of, today)
     known = last_known(edition.as_of)
     shown = [
-        _Shown(place.id in parents, place.kind == "country", people, known)
-        for place in dataset.places
+        _Shown(place.id in parents, place.kind, people, exceptions) for place in dataset.places
     ]
     made: dict[Cell, dict[str, Any]] = {}  # several months have one cell
 
@@ -210,30 +210,36 @@ class _Shown(NamedTuple):
     """What a mark needs beside its cell."""
 
     has_sites: bool
-    is_country: bool
+    kind: str
     people: str
-    known: int
+    exceptions: bool
 
 
 def _mark(one: Solved, shown: _Shown, split: Mapping[Cell, int] | None) -> dict[str, Any]:
-    words = _country_words(one, shown) if shown.is_country else state_words(one.state, shown.known)
+    is_country = shown.kind == "country"
+    said = state_words(one, shown.kind, exceptions=shown.exceptions)
+    bound = one.bound
     return {
         "place": one.cell.place,
-        "low": one.bound.low,
-        "high": one.bound.high,
-        "wide": None if one.wide == (one.bound.low, one.bound.high) else list(one.wide),
+        "low": bound.low,
+        "high": bound.high,
+        "pieces": [list(piece) for piece in bound.pieces] if len(bound.pieces) > 1 else None,
+        "wide": None if one.wide == (bound.low, bound.high) else list(one.wide),
         "wide_range": ends_text(*one.wide),
         "split": None if split is None else split.get(one.cell),
-        "range": range_text(one.bound),
-        "state": words,
+        "range": cell_text(one),
+        "state": _country_words(one, shown) if is_country else said,
+        "said": said if is_country and one.presence.code != "no-report" else "",
         "status": one.status,
+        "how": number_words(one),
         "assumed": one.assumes,
-        "faint": one.no_more and one.bound.high != 0,
+        "faint": one.no_more and bound.high != 0,
     }
 
 
 def _country_words(one: Solved, shown: _Shown) -> str:
-    if one.status == "not reported":
-        return f"{shown.people}, not reported"
+    """Return whom a country's figure counts, and how it was found or that no site is known."""
+    if one.number.code == "no-number":
+        return f"{shown.people}, {number_words(one)}"
     how = {"announced": "as announced"}.get(one.status, one.status)
     return f"{shown.people}, {how}" if shown.has_sites else f"{shown.people}, no site reported"

@@ -3,11 +3,11 @@
 from typing import Any
 
 from claims.dataset import Dataset
-from claims.dates import day_name, month_of
+from claims.dates import day_name, figure_month, month_of
 from claims.model import Claim
-from presence.binding import bind
 from presence.edition import Edition
 from views.sources import report_of
+from views.wording import GAVE_WAY
 
 
 def ledger(edition: Edition) -> list[dict[str, Any]]:
@@ -51,8 +51,13 @@ def ledger_row(edition: Edition, claim: Claim) -> dict[str, Any]:
 
 
 def _matters(dataset: Dataset, claim: Claim) -> int | None:
-    bound = bind(claim)
-    month = month_of(claim.published.last) if bound is None else bound.first
+    when, month = claim.when, month_of(claim.published.last)
+    if claim.measurable and when is not None:
+        # A stay without a date of its own begins at its report's publication at the latest.
+        if (date := when.at or when.by) is not None:
+            month = figure_month(date)
+        elif when.start is not None:
+            month = month_of(when.start.last)
     position = month - dataset.start
     return position if 0 <= position < len(dataset.months) else None
 
@@ -78,7 +83,7 @@ def _use(edition: Edition, claim: Claim) -> str:
         return f"retells {', '.join(claim.retells)}"
     for gone in edition.given_way:
         if gone.claim == claim.id:
-            return f"{gone.rule} by {', '.join(gone.to)}"
+            return f"{' '.join(GAVE_WAY[gone.rule])} {', '.join(gone.to)}"
     if any(claim.id in dispute.claims for dispute in edition.disputes):
         return "bounds, in dispute"
     if claim.constrains:

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from claims.dates import Month, day_name, month_name
 from claims.places import Place
-from presence.bounds import Cell
-from presence.edition import Bounds
-from presence.solve import Solved
+from presence.answers.solved import Solved
+from presence.answers.values import Cell
 from views.months import last_known
 from views.title import title
 from views.view import View
 from views.wording import (
     basis_text,
+    cell_text,
     joined,
     opening,
     phase_text,
     plain_spaces,
-    range_text,
     state_words,
 )
 
@@ -48,7 +47,9 @@ def summary(view: View, month: Month) -> str:
     sentences = [
         title(bounds, population, month, exceptions=exceptions),
         _setting(view, month),
-        _places(bounds, {p: one for p, one in solved.items() if p.kind != "country"}),
+        _places(
+            {p: one for p, one in solved.items() if p.kind != "country"}, exceptions=exceptions
+        ),
         _split(view, solved),
         *_evidence(solved),
         _disputes(view),
@@ -69,15 +70,16 @@ def _setting(view: View, month: Month) -> str:
     return opening(", ".join(part for part in parts if part))
 
 
-def _places(bounds: Bounds, solved: dict[Place, Solved]) -> str:
+def _places(solved: dict[Place, Solved], *, exceptions: bool) -> str:
     """Return what becomes of the places below a country; of many the best reported ones."""
-    known = last_known(bounds.edition.as_of)
-    words = {place: state_words(one.state, known) for place, one in solved.items()}
-    ranked = sorted(solved, key=lambda place: solved[place].state.kind == "none said")
+    words = {
+        place: state_words(one, place.kind, exceptions=exceptions) for place, one in solved.items()
+    }
+    ranked = sorted(solved, key=lambda place: solved[place].presence.code == "no-report")
     told = ranked if len(ranked) <= MOST_PLACES + 1 else ranked[:MOST_PLACES]
     alike: dict[str, list[str]] = {}
     for place in told:
-        said = f"{range_text(solved[place].bound)} ({words[place]})"
+        said = f"{cell_text(solved[place])} ({words[place]})"
         alike.setdefault(said, []).append(place.name)
     parts = [f"{joined(names)}: {said}" for said, names in alike.items()]
     if rest := ranked[len(told) :]:
@@ -136,10 +138,11 @@ def _disputes(view: View) -> str:
     parts = []
     for dispute, sides in view.disputes:
         cell = sides[0].cell
-        about = "deadline" if dispute.about == "deadline" else "figures"
+        whom = f"{people[cell.population]} in {places[cell.place]}"
         parts.append(
-            f"{about} for {people[cell.population]} in {places[cell.place]}, "
-            f"{month_name(sides[0].month)}"
+            f"by when {whom} leave"
+            if dispute.about == "deadline"
+            else f"figures for {whom}, {month_name(sides[0].month)}"
         )
     return f"In dispute: {_listed(list(dict.fromkeys(parts)))}" if parts else ""
 

@@ -1,14 +1,34 @@
 """The finding of a month in one sentence, made from the bounds."""
 
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
 from claims.dates import Month, month_name, month_of
+from presence.answers.presence import PresenceCode
+from presence.answers.solved import Solved
 from presence.edition import Bounds, Edition
-from presence.solve import Solved
-from presence.state import State
 from views.months import last_known
 from views.wording import joined, people_name, range_words
 
 MOST_NAMES = 3
 """Places or countries that a title names; the rest are counted."""
+
+_Told = Literal["left", "to-be-empty", "unconfirmed", "sum"]
+
+_GONE: dict[_Told, str] = {
+    "left": "no {people} are left in {names}",
+    "to-be-empty": "the plan leaves no {people} in {names}",
+    "unconfirmed": "the plan was to leave no {people} in {names}, which no report confirms",
+    "sum": "the figures leave no {people} in {names}",
+}
+"""Why nobody is in a country; ``sum`` where only arithmetic leaves nobody."""
+
+_EMPTIED: dict[_Told, str] = {
+    "left": "nobody is left at {names}",
+    "to-be-empty": "the plan empties {names}",
+    "unconfirmed": "the plan was to empty {names}, which no report confirms",
+}
+"""The same of bases; what only arithmetic empties is not told."""
 
 
 def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = False) -> str:
@@ -16,43 +36,37 @@ def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = F
 
     With `exceptions` the bounds are those if the exceptions are used, and the title says so.
     A zero is told as planned or as a fact by the claim behind it; a zero that only arithmetic
-    leaves is not told as an emptying.
+    leaves is not told as an emptying. What is said of a base is never told of its country.
     """
     edition = bounds.edition
     people = people_name(edition.dataset, population)
     countries = [place for place in edition.dataset.places if place.parent is None]
-    totals = [(place.name, bounds.at(place.id, population, month)) for place in countries]
-    known = [(name, one) for name, one in totals if one.status != "not reported"]
+    totals = {place.name: bounds.at(place.id, population, month) for place in countries}
+    known = {name: one for name, one in totals.items() if _has_number(one)}
     lead = _lead(edition, month) + ("if exceptions are used, " if exceptions else "")
     if not known:
         return f"{lead}no report gives a figure for {people}"
-    last = last_known(edition.as_of)
-    left = {name: one for name, one in known if one.bound.high != 0}
-    gone = {name: _tense(one.state, last) for name, one in known if one.bound.high == 0}
+    left = {name: one for name, one in known.items() if one.bound.high != 0}
+    gone = {name: one for name, one in known.items() if one.bound.high == 0}
     if gone:
-        told = {
-            "planned": f"the plan leaves no {people} in {joined(list(gone))}",
-            "was planned": f"the plan was to leave no {people} in {joined(list(gone))}",
-            "fact": f"no {people} are left in {joined(list(gone))}",
-        }[_shared(gone)]
-        if any(one.wide != (0, 0) for name, one in known if name in gone):
+        told = _sentences(gone, _GONE, people)
+        if any(one.wide != (0, 0) for one in gone.values()):
             told += ", exceptions aside"
         return f"{lead}{told}; {_figures(left, '')}" if left else f"{lead}{told}"
     figures = _figures(left, people)
-    if emptied := _emptied(bounds, population, month, last):
-        names = joined(_shortened(list(emptied)))
-        told = {
-            "planned": f"the plan empties {names}",
-            "was planned": f"the plan was to empty {names}",
-            "fact": f"nobody is left at {names}",
-        }[_shared(emptied)]
-        return f"{lead}{told}; {figures}"
-    if not exceptions and any(one.bound.low == 0 for _, one in known):
-        told = "are to have left" if month > last else "have left"
-        return f"{lead}{figures}: reports disagree on whether all {told}"
+    if emptied := _emptied(bounds, population, month):
+        return f"{lead}{_sentences(emptied, _EMPTIED, people)}; {figures}"
+    disputed = [name for name, one in known.items() if one.presence.code == "disputed"]
+    if disputed and not exceptions:
+        told = "are to have left" if month > last_known(edition.as_of) else "have left"
+        return f"{lead}{figures}: reports disagree on whether all {told} {joined(disputed)}"
     if not _base_figures(edition):
         return f"{lead}{figures}; no report gives a number for any base"
     return f"{lead}{figures}"
+
+
+def _has_number(one: Solved) -> bool:
+    return one.bound.low is not None or one.bound.high is not None
 
 
 def _lead(edition: Edition, month: Month) -> str:
@@ -60,48 +74,43 @@ def _lead(edition: Edition, month: Month) -> str:
     return f"{preposition} {month_name(month)}, "
 
 
-def _figures(known: dict[str, Solved], people: str) -> str:
+def _sentences(found: Mapping[str, Solved], words: Mapping[_Told, str], people: str) -> str:
+    """Return why nobody is at some places, those of which the same is said together."""
+    named: dict[_Told, list[str]] = {}
+    for name, one in found.items():
+        named.setdefault(_told(one.presence.code), []).append(name)
+    return "; ".join(
+        words[told].format(people=people, names=joined(_shortened(names)))
+        for told, names in named.items()
+    )
+
+
+def _told(code: PresenceCode) -> _Told:
+    return code if code in {"left", "to-be-empty", "unconfirmed"} else "sum"
+
+
+def _figures(known: Mapping[str, Solved], people: str) -> str:
     """Return the countries' ranges; the people are named with the first, or not at all."""
     parts = [
-        " ".join(filter(None, (_unbroken(one), people if not index else "", f"in {name}")))
+        " ".join(filter(None, (range_words(one.bound), people if not index else "", f"in {name}")))
         for index, (name, one) in enumerate(known.items())
     ]
     return joined(_shortened(parts))
 
 
-def _unbroken(one: Solved) -> str:
-    """Return a range in words that no line break falls into."""
-    return range_words(one.bound).replace(" ", "\u00a0")
-
-
-def _emptied(bounds: Bounds, population: str, month: Month, last: Month) -> dict[str, str]:
-    """Return the bases that a claim empties in a country that is not empty, and how it is told."""
+def _emptied(bounds: Bounds, population: str, month: Month) -> dict[str, Solved]:
+    """Return the bases that a claim empties in a country that is not empty."""
     found = {}
     for place in bounds.edition.dataset.places:
         if place.kind not in {"base", "city"}:
             continue
         one = bounds.at(place.id, population, month)
-        if one.state.kind not in {"emptied", "to be emptied"} or one.bound.high != 0:
+        if one.bound.high != 0 or _told(one.presence.code) == "sum":
             continue
         country = bounds.at(bounds.edition.country_of(place.id), population, month)
         if country.bound.high != 0:
-            found[place.name] = _tense(one.state, last)
+            found[place.name] = one
     return found
-
-
-def _tense(state: State, known: Month) -> str:
-    """Return whether a zero is a fact, planned, or was planned for a month that is over."""
-    if state.kind != "to be emptied":
-        return "fact"
-    return "was planned" if state.month is not None and state.month <= known else "planned"
-
-
-def _shared(told: dict[str, str]) -> str:
-    """Return what is said of all; of several things the least certain."""
-    for word in ("was planned", "planned"):
-        if word in told.values():
-            return word
-    return "fact"
 
 
 def _base_figures(edition: Edition) -> bool:
@@ -113,7 +122,7 @@ def _base_figures(edition: Edition) -> bool:
     )
 
 
-def _shortened(parts: list[str]) -> list[str]:
+def _shortened(parts: Sequence[str]) -> list[str]:
     if len(parts) <= MOST_NAMES:
-        return parts
+        return list(parts)
     return [*parts[:MOST_NAMES], f"{len(parts) - MOST_NAMES} more"]

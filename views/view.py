@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from presence.bounds import Cell
-from presence.disputes import Side, sides
+from presence.answers.values import Cell
 from presence.edition import Bounds, Edition
-from presence.settle import Dispute
+from presence.settling.outcome import Dispute
 from presence.split import split
+from presence.told.disputes import Side, sides
 from views.frames import build_frames
 from views.world import World
 
@@ -32,6 +32,8 @@ class Options:
         Whether the ranges are those if the exceptions are used, not those as announced.
     split
         Whether the illustrative split is worked out and shown.
+    late
+        By how many months a plan that no fact has met may be met late.
     """
 
     population: str
@@ -40,6 +42,7 @@ class Options:
     assumptions: frozenset[str] | None = None
     exceptions: bool = False
     split: bool = False
+    late: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,16 +93,15 @@ def solve_view(world: World, options: Options) -> View:
     Raises
     ------
     ValueError
-        Where an assumption or the account is not known.
-    TooManyChoicesError
-        Where a dispute branches too far.
+        Where an assumption or the account is not known, or the months of lateness are too many.
     """
     dataset = world.dataset
-    edition = Edition(dataset, options.as_of, options.assumptions, options.account)
+    edition = Edition(
+        dataset, options.as_of, options.assumptions, options.account, late=options.late
+    )
     disputes = tuple(
-        (dispute, sides(part, dispute))
-        for part in edition.parts
-        for dispute in part.settlement.disputes
+        (dispute, sides(edition.part_of(edition.claims[dispute.claims[0]].places[0]), dispute))
+        for dispute in edition.disputes
     )
     everybody = [population.id for population in dataset.populations]
     shares = split(edition.solve(everybody)) if options.split else None

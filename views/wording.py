@@ -1,50 +1,85 @@
 """Numbers, states and findings in words: the one place where the screen's sentences are made."""
 
+import calendar
 import datetime as dt
 from collections.abc import Sequence
 
 from claims.dataset import Dataset
-from claims.dates import Month, day_name, month_name
-from presence.bounds import Bound
-from presence.disputes import Side
+from claims.dates import Month, day_name, month_name, month_of
+from claims.model import Claim
+from presence.answers.number import NumberCode
+from presence.answers.presence import PresenceCode
+from presence.answers.solved import Solved
+from presence.answers.values import Bound
 from presence.edition import Edition
-from presence.settle import Dispute
-from presence.state import State
+from presence.measures.base import dated, due
+from presence.settling.join import Yielding
+from presence.settling.outcome import Dispute, GivenWay, Rule
+from presence.told.disputes import Side
 
 
-def range_text(found: Bound) -> str:
-    """Return the range of a bound in figures; see `ends_text`."""
-    return ends_text(found.low, found.high)
+def range_text(found: Bound, *, in_use: bool = False) -> str:
+    """Return a set of values in figures, its pieces as `ends_text` writes them: ``0 or 270–330``.
+
+    With `in_use` the last of several pieces is told without its number: nothing but the country's
+    total limits it.
+    """
+    if len(found.pieces) < 2:
+        return ends_text(found.low, found.high)
+    told = ["0" if piece == (0, 0) else _plain(*piece) for piece in found.pieces]
+    if in_use:
+        return f"{', '.join(told[:-1])} or in use".replace("0 or in", "none, or in")
+    return f"{', '.join(told[:-1])} or {told[-1]}"
+
+
+def cell_text(one: Solved) -> str:
+    """Return the values of a cell in figures, as `range_text` writes them."""
+    return range_text(one.bound, in_use=one.no_more)
 
 
 def ends_text(low: int | None, high: int | None) -> str:
     """Return a range as ``50–2,700``, ``up to 2,700``, ``at least 50``, ``none``, ``no figure``.
 
-    ``none or unknown`` is a zero in one reading of the reports and no upper end in another.
+    A stated zero is told as such: ``none, or up to 2,700`` is one in some reading of the reports,
+    ``none or unknown`` one beside no upper end. ``some, no figure`` is somebody, and no more known.
     """
     if low is None and high is None:
         return "no figure"
-    if high is None:
-        return f"at least {low:,}" if low else "none or unknown"
     if high == 0:
         return "none"
+    if low == 0:
+        return "none or unknown" if high is None else f"none, or up to {high:,}"
+    if low == 1 and high is None:
+        return "some, no figure"
+    return _plain(low, high)
+
+
+def _plain(low: int | None, high: int | None) -> str:
+    if high is None:
+        return f"at least {low or 0:,}"
     if low is None:
         return f"up to {high:,}"
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def range_words(found: Bound) -> str:
-    """Return a range for a sentence: ``1,251 to 2,750``, ``up to 2,750``, ``no``."""
+    """Return a set of values for a sentence: ``1,251 to 2,750``, ``none or 270 to 330``, ``no``.
+
+    No line breaks within a piece.
+    """
     text = range_text(found)
-    if found.low == 1 and found.high is None:
-        return "an unreported number of"
-    if found.low == 0 and found.high is None:
+    if len(found.pieces) > 1:
+        told = "none" + text[1:] if text.startswith(("0 ", "0,")) else text
+        return " or ".join(_kept(piece) for piece in told.split(" or "))
+    if text == "none or unknown":
         return "none or an unreported number of"
-    if found.low == 0 and found.high:
-        return f"none to {found.high:,}"
-    return {"none": "no", "no figure": "an unreported number of"}.get(
-        text, text.replace("–", " to ")
-    )
+    if text in {"no figure", "some, no figure"}:
+        return "an unreported number of"
+    return "no" if text == "none" else _kept(text)
+
+
+def _kept(text: str) -> str:
+    return text.replace("–", " to ").replace(" ", "\u00a0")
 
 
 def opening(text: str) -> str:
@@ -74,34 +109,79 @@ def people_name(dataset: Dataset, population: str) -> str:
     return next(one.name for one in dataset.populations if one.id == population)
 
 
-def state_words(state: State, known: Month) -> str:
-    """Return what becomes of a place, in a few words.
+_BASE = {"base", "city"}
+"""Kinds of places that are in use or empty; in all others there is somebody or nobody."""
+
+NOTHING = "nothing reported"
+"""Of a place that no report says anything of."""
+
+_PRESENCE: dict[PresenceCode, tuple[str, str]] = {
+    "disputed": ("empty or not: disputed", "whether all have left: disputed"),
+    "left": ("reported left by {date}", "all reported to have left by {date}"),
+    "overdue": (
+        "was due to leave by {date}, seen since",
+        "all were due to leave by {date}, seen since",
+    ),
+    "unconfirmed": (
+        "was due to be empty by {date}, not confirmed",
+        "all were due to leave by {date}, not confirmed",
+    ),
+    "to-be-empty": ("to be empty by {date}", "all to leave by {date}"),
+    "leaving": ("leaving by {date}", "all leaving by {date}"),
+    "to-shrink": ("to shrink by {date}", "to shrink by {date}"),
+    "seen": ("in use, seen {date}", "there, seen {date}"),
+    "to-stay": ("to stay until {date}", "to stay until {date}"),
+    "no-report": (NOTHING, NOTHING),
+}
+"""What is said of a base, and of any other place, for each code of presence."""
+
+_STAYS = "to stay, announced {date}"
+"""Of a stay whose end nobody names."""
+
+_MAY_STAY = "may stay if exceptions are used"
+
+_NUMBER: dict[NumberCode, str] = {
+    "stated": "reported",
+    "worked-out": "worked out",
+    "assumed": "worked out with assumptions",
+    "country-total": "at most what the country’s total leaves",
+    "no-number": "no number reported",
+}
+
+
+def date_words(date: dt.date) -> str:
+    """Return a day as ``27 Sep 2025``, or the month that it ends as ``Sep 2025``."""
+    month = month_name(month_of(date), short=True)
+    is_last = date.day == calendar.monthrange(date.year, date.month)[1]
+    return month if is_last else f"{date.day} {month}"
+
+
+def state_words(one: Solved, kind: str, *, exceptions: bool = False) -> str:
+    """Return whether anybody is at a place, in a few words.
 
     Parameters
     ----------
-    state
-        The state.
-    known
-        The last month that the edition's reports speak of; plans for that month or before it are
-        told in the past tense.
+    one
+        The cell.
+    kind
+        The place's kind.
+    exceptions
+        Whether its values are those if the exceptions are used, which may leave somebody where all
+        were to go.
     """
-    month = month_name(state.month, short=True) if state.month is not None else ""
-    to = "was to" if state.month is not None and state.month <= known else "to"
-    words = {
-        "in use": "in use",
-        "to shrink": f"{to} shrink by {month}",
-        "to be emptied": f"{to} be empty by {month}",
-        "emptied": f"emptied by {month}" if month else "emptied",
-        "nobody there": "nobody there",
-        "stays until": f"stays until {month}",
-        "may be emptied": f"empty by {month}: disputed" if month else "empty: disputed",
-        "none said": "not reported",
-        "may stay": "may stay if exceptions are used",
-    }[state.kind]
-    if state.overtaken is not None:
-        late = month_name(state.overtaken, short=True)
-        words += f"; was to be empty by {late}"
-    return words
+    presence = one.presence
+    if exceptions and one.bound.high != 0 and presence.code in {"to-be-empty", "unconfirmed"}:
+        return _MAY_STAY
+    date = presence.date
+    template = _PRESENCE[presence.code][kind not in _BASE]
+    if presence.code == "to-stay" and date is not None and date.toordinal() < one.cell.day:
+        template = _STAYS
+    return template.format(date=date_words(date)) if date is not None else template
+
+
+def number_words(one: Solved) -> str:
+    """Return how well the number of a cell is supported, in a few words."""
+    return "announced" if one.number.planned else _NUMBER[one.number.code]
 
 
 def months_ago(since: dt.date, today: dt.date) -> str:
@@ -120,7 +200,7 @@ def evidence_text(as_of: dt.date, today: dt.date) -> str:
 
 
 def basis_text(edition: Edition, *, exceptions: bool) -> str:
-    """Return what the ranges rest on beside the reports: account, assumptions, exceptions."""
+    """Return what the ranges rest on beside the reports, such as assumptions and lateness."""
     catalogue = {a.id for a in edition.dataset.assumptions}
     usual = {a.id for a in edition.dataset.assumptions if a.default}
     on = len(edition.switched_on)
@@ -133,7 +213,8 @@ def basis_text(edition: Edition, *, exceptions: bool) -> str:
     told = next((p.name for p in edition.dataset.parties if p.id == edition.account), None)
     account = None if told is None else f"one account: {told}"
     reading = "if the exceptions are used" if exceptions else "as announced"
-    return ", ".join(part for part in (account, reading, assumed) if part)
+    late = f"plans up to {counted(edition.late, 'month')} late" if edition.late else None
+    return ", ".join(part for part in (account, reading, late, assumed) if part)
 
 
 def source_line(edition: Edition, *, exceptions: bool = False) -> str:
@@ -159,19 +240,24 @@ def phase_text(dataset: Dataset, month: Month) -> str:
 NO_DISPUTE = "Nothing that is known on this day is in dispute."
 
 
+THIN = "Two of these figures meet, but hardly: by less than a tenth."
+
+
 def dispute_text(dispute: Dispute) -> str:
     """Return what a dispute is about and how the range deals with it."""
-    return {
+    told = {
         "figures": "These cannot all hold. The range shown covers every consistent choice.",
-        "deadline": "Different deadlines for the same event. The range shown covers both.",
+        "deadline": "Different dates for one end. The latest date binds; the others are listed.",
     }[dispute.about]
+    return f"{told} {THIN}" if dispute.thin else told
 
 
 def dispute_place(dataset: Dataset, side: Side) -> str:
     """Return whom, where and when the sides of a dispute are compared; any side tells it."""
     place = next(one.name for one in dataset.places if one.id == side.cell.place)
     people = opening(people_name(dataset, side.cell.population))
-    return f"{people}, {place}, {month_name(side.month)}"
+    where = f"{people}, {place}"
+    return where if side.bound is None else f"{where}, {month_name(side.month)}"
 
 
 def independent_text(side: Side) -> str:
@@ -179,6 +265,44 @@ def independent_text(side: Side) -> str:
     return counted(len(side.origins), "independent source")
 
 
-def yielded_text(month: Month) -> str:
-    """Return that an assumption gave way to a figure of a month."""
-    return f"An assumption gave way to a reported figure in {month_name(month)}"
+def side_text(edition: Edition, side: Side, sides: Sequence[Side]) -> str:
+    """Return what a side means: the values if it holds, or of a date whether it binds."""
+    if side.bound is not None:
+        return (
+            f"If {'this holds' if side.claims else 'none of these holds'}: {range_text(side.bound)}"
+        )
+    dates = [_due(edition, one) for one in sides]
+    own = _due(edition, side)
+    if own is None:
+        return "Listed"
+    word = "binds" if own == max(date for date in dates if date is not None) else "listed"
+    return f"By {date_words(own)}: {word}"
+
+
+def _due(edition: Edition, side: Side) -> dt.date | None:
+    days = [day for name in side.claims if (day := _day_of(edition.claims[name])) is not None]
+    return dt.date.fromordinal(max(days)) if days else None
+
+
+def _day_of(claim: Claim) -> int | None:
+    return due(claim) or dated(claim)
+
+
+GAVE_WAY: dict[Rule, tuple[str, str]] = {
+    "replaced": ("replaced", "by"),
+    "overtaken": ("overtaken", "by"),
+    "yielded": ("gave way", "to"),
+}
+"""What became of a claim that no longer binds, and the word before what it was due to."""
+
+
+def gave_way(edition: Edition) -> list[GivenWay]:
+    """Return what no longer binds, once for each claim however many parts of it gave way."""
+    found = {(one.claim, one.rule, one.to): one for one in edition.given_way}
+    return list(found.values())
+
+
+def yielded_text(yielding: Yielding) -> str:
+    """Return that an assumption gave way, to what and when."""
+    date = date_words(dt.date.fromordinal(yielding.day))
+    return f"An assumption gave way to {'reports' if yielding.to else 'another one'}, {date}"

@@ -8,7 +8,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from exports.slides.text import Run, lines, rgb, write
-from views.wording import ends_text
+from views.wording import NOTHING, ends_text
 
 SIZES = (12.0, 11.0, 10.0)
 """Type sizes in points, the preferred one first."""
@@ -72,9 +72,8 @@ def fitted(rows: Sequence[Row], width: float, height: float) -> tuple[list[Row],
     points = SIZES[-1]
     kept = list(rows)
     # The first to go stands last.
-    unsaid = frozenset({"not reported"})
     ranked = sorted(
-        (row for row in rows if not row.is_country), key=lambda row: row.state in unsaid
+        (row for row in rows if not row.is_country), key=lambda row: row.state == NOTHING
     )
     line = points * _ROW / 72 + 2 * _PADDING
     while ranked and sum(row.height(width, points) for row in (_HEAD, *kept)) + line > height:

@@ -5,12 +5,12 @@ from itertools import groupby
 
 from claims.model import Report
 from exports.slides.text import Item
-from presence.disputes import Side, contradictions
 from presence.edition import Edition
-from presence.settle import Dispute
+from presence.settling.outcome import Dispute
+from presence.told.disputes import Side, contradictions
 from views.sources import published_text, report_of, same_original
 from views.view import View
-from views.wording import NO_DISPUTE, dispute_place, dispute_text, range_text
+from views.wording import NO_DISPUTE, dispute_place, dispute_text, side_text
 
 
 def disputes(view: View) -> list[Item]:
@@ -27,11 +27,10 @@ def disputes(view: View) -> list[Item]:
 def _dispute(edition: Edition, dispute: Dispute, sides: tuple[Side, ...]) -> Item:
     told = []
     for side in sides:
-        if side.bound is None:
-            means = "it cannot hold beside what is not in dispute"
-        else:
-            means = f"if this holds: {range_text(side.bound)}"
-        told.append(f"– {_said(edition, side.claim)}; {means}")
+        means = side_text(edition, side, sides)
+        told += [f"– {_said(edition, name)}" for name in side.claims[:-1]]
+        last = f"{_said(edition, side.claims[-1])}; " if side.claims else ""
+        told.append(f"– {last}{means[0].lower()}{means[1:]}")
     return Item(dispute_place(edition.dataset, sides[0]), (dispute_text(dispute), *told))
 
 
