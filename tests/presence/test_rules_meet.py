@@ -98,11 +98,11 @@ def test_a_sum_of_many_disputed_bases_reaches_from_all_the_low_to_all_the_high(
 ) -> None:
     places = [place(f"b{index}", parent="alder") for index in range(bases)]
     rivals = [
-        figure(f"{side}{index}", str(number + 10 * index), "2030-05-12", places=f"b{index}")
+        figure(f"{side}{index}", str(number + 10 * index), on, places=f"b{index}")
         for index in range(bases)
-        for side, number in (("low", 102), ("high", 152))
+        for side, number, on in (("low", 102, "2030-05-10"), ("high", 152, "2030-05-11"))
     ]
-    # What was counted in March cannot stand beside them in May, if that is more than they add up to.
+    # What was counted in March cannot stand beside them in May: it is more than they add up to.
     p = given(*before, *rivals, places=(place("alder", "country", None), *places))
     # Every sum of the one or the other of each, whatever is closed between them to tell three.
     least = sum(102 + 10 * index for index in range(bases))
