@@ -25,18 +25,23 @@ _STEPS = (
     "Each statement of each report is recorded as a claim: who says it, how surely, of whom, where "
     "and when, in the project's own words, with its paragraph.",
     "A words table turns “about”, “hundreds” or “most” into numbers, each with its reason.",
-    "Claims that cannot all hold are found by calculation. A plan gives way to a later fact; what "
-    "still conflicts is a dispute, and the range covers every consistent choice.",
+    "Claims that cannot all hold are found by calculation. A newer plan replaces an older one, and "
+    "a plan gives way to a fact; what still conflicts is a dispute, and the values cover every "
+    "consistent choice: 0 or 270–330 is not 0 to 330.",
     "A few assumptions join, each with a name and a switch; one that contradicts a claim yields.",
     "Linear programming finds the least and the greatest number that satisfy everything at once. "
     "The claims behind each end are named, and solving again with those alone gives the same end.",
 )
 
 _STATUSES = (
-    ("reported", "a fact gives this for this place and month"),
-    ("announced", "a plan gives it"),
+    ("reported", "a fact states the number for this place and time"),
+    ("announced", "a plan or an expectation gives it"),
     ("worked out", "it follows from several claims together"),
-    ("not reported", "only the country's total limits it"),
+    (
+        "what the country’s total leaves over",
+        "nothing else limits it: no report speaks of it alone",
+    ),
+    ("no number reported", "somebody may be there; how many follows from nothing"),
     ("◦", "an assumption is among the reasons"),
 )
 

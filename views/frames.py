@@ -239,7 +239,8 @@ def _mark(one: Solved, shown: _Shown, split: Mapping[Cell, int] | None) -> dict[
 
 def _country_words(one: Solved, shown: _Shown) -> str:
     """Return whom a country's figure counts, and how it was found or that no site is known."""
+    how = number_words(one)
+    how = {"announced": "as announced", "worked out with assumptions": "worked out"}.get(how, how)
     if one.number.code == "no-number":
-        return f"{shown.people}, {number_words(one)}"
-    how = {"announced": "as announced"}.get(one.status, one.status)
+        return f"{shown.people}, {how}"
     return f"{shown.people}, {how}" if shown.has_sites else f"{shown.people}, no site reported"

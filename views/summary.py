@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.dates import Month, day_name, month_name
+from claims.dates import Month, day_name
 from claims.places import Place
 from presence.answers.solved import Solved
 from presence.answers.values import Cell
@@ -10,9 +10,11 @@ from views.months import last_known
 from views.title import title
 from views.view import View
 from views.wording import (
+    SOME,
     basis_text,
     cell_text,
     joined,
+    long_date_words,
     opening,
     phase_text,
     plain_spaces,
@@ -115,19 +117,24 @@ def _evidence(solved: dict[Place, Solved]) -> Iterable[str]:
     """Yield which ranges are reported, announced or worked out, and which rest on assumptions."""
     kinds = []
     for status in ("reported", "announced", "worked out"):
-        if names := [place.name for place, one in solved.items() if one.status == status]:
+        if names := [p.name for p, one in solved.items() if _status(one) == status]:
             kinds.append(f"{status}: {_listed(names)}")
     if kinds:
         yield opening("; ".join(kinds))
     assumed = [place.name for place, one in solved.items() if one.assumes]
     others = [place.name for place, one in solved.items() if not one.assumes]
     if assumed and len(others) < len(assumed):
-        yield "All ranges" + (f" but {_listed(others)}" if others else "") + " rest on assumptions"
+        but = f" but {joined(_told(others))}" if others else ""
+        yield f"All ranges{but} rest on assumptions"
     elif assumed:
         yield f"On assumptions rest: {_listed(assumed)}"
     faint = [p.name for p, one in solved.items() if one.no_more and one.bound.high]
     if faint:
         yield f"Known only to be at most the country’s total: {_listed(faint)}"
+
+
+def _status(one: Solved) -> str:
+    return "not reported" if cell_text(one) == SOME else one.status
 
 
 def _disputes(view: View) -> str:
@@ -142,13 +149,18 @@ def _disputes(view: View) -> str:
         parts.append(
             f"by when {whom} leave"
             if dispute.about == "deadline"
-            else f"figures for {whom}, {month_name(sides[0].month)}"
+            else f"figures for {whom}, {long_date_words(sides[0].day)}"
         )
     return f"In dispute: {_listed(list(dict.fromkeys(parts)))}" if parts else ""
 
 
 def _listed(parts: Sequence[str]) -> str:
-    told = parts if len(parts) <= MOST_TOLD else parts[: MOST_TOLD - 1]
-    more = len(parts) - len(told)
-    joint = "; " if any(", " in part for part in parts) else ", "
-    return joint.join([*told, *([f"{more} more"] if more else [])])
+    return ("; " if any(", " in part for part in parts) else ", ").join(_told(parts))
+
+
+def _told(parts: Sequence[str]) -> list[str]:
+    """Return a list as long as it may be, its last part the number of those left out."""
+    if len(parts) <= MOST_TOLD:
+        return list(parts)
+    told = parts[: MOST_TOLD - 1]
+    return [*told, f"{len(parts) - len(told)} more"]

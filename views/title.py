@@ -8,7 +8,7 @@ from presence.answers.presence import PresenceCode
 from presence.answers.solved import Solved
 from presence.edition import Bounds, Edition
 from views.months import last_known
-from views.wording import joined, people_name, range_words
+from views.wording import cell_words, joined, people_name
 
 MOST_NAMES = 3
 """Places or countries that a title names; the rest are counted."""
@@ -92,7 +92,7 @@ def _told(code: PresenceCode) -> _Told:
 def _figures(known: Mapping[str, Solved], people: str) -> str:
     """Return the countries' ranges; the people are named with the first, or not at all."""
     parts = [
-        " ".join(filter(None, (range_words(one.bound), people if not index else "", f"in {name}")))
+        f"{cell_words(one, people if not index else '')} in {name}"
         for index, (name, one) in enumerate(known.items())
     ]
     return joined(_shortened(parts))

@@ -17,6 +17,10 @@ from presence.settling.join import Yielding
 from presence.settling.outcome import Dispute, GivenWay, Rule
 from presence.told.disputes import Side
 
+NO_FIGURE = "no figure"
+SOME = "some, no figure"
+"""Of somebody of whom no number is known."""
+
 
 def range_text(found: Bound, *, in_use: bool = False) -> str:
     """Return a set of values in figures, its pieces as `ends_text` writes them: ``0 or 270–330``.
@@ -33,8 +37,16 @@ def range_text(found: Bound, *, in_use: bool = False) -> str:
 
 
 def cell_text(one: Solved) -> str:
-    """Return the values of a cell in figures, as `range_text` writes them."""
-    return range_text(one.bound, in_use=one.no_more)
+    """Return the values of a cell in figures, as `range_text` writes them.
+
+    A low that only counts somebody here and somebody there is no figure.
+    """
+    return SOME if _counts_somebody(one) else range_text(one.bound, in_use=one.no_more)
+
+
+def _counts_somebody(one: Solved) -> bool:
+    low, high = one.bound.low, one.bound.high
+    return bool(low) and high is None and all(part.side == 1 for part in one.low.parts)
 
 
 def ends_text(low: int | None, high: int | None) -> str:
@@ -44,13 +56,13 @@ def ends_text(low: int | None, high: int | None) -> str:
     ``none or unknown`` one beside no upper end. ``some, no figure`` is somebody, and no more known.
     """
     if low is None and high is None:
-        return "no figure"
+        return NO_FIGURE
     if high == 0:
         return "none"
     if low == 0:
         return "none or unknown" if high is None else f"none, or up to {high:,}"
     if low == 1 and high is None:
-        return "some, no figure"
+        return SOME
     return _plain(low, high)
 
 
@@ -62,19 +74,25 @@ def _plain(low: int | None, high: int | None) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
-def range_words(found: Bound) -> str:
-    """Return a set of values for a sentence: ``1,251 to 2,750``, ``none or 270 to 330``, ``no``.
+def cell_words(one: Solved, people: str = "") -> str:
+    """Return the values of a cell for a sentence: ``1,251 to 2,750``, ``none or 270 to 330``.
 
-    No line breaks within a piece.
+    No line breaks within a piece. `people` are whom it counts; empty where that is clear.
     """
-    text = range_text(found)
+    found, text = one.bound, cell_text(one)
+    told = _words(found, text)
+    of = told.endswith("number") and people
+    return " ".join(filter(None, (told, "of" if of else "", people)))
+
+
+def _words(found: Bound, text: str) -> str:
     if len(found.pieces) > 1:
         told = "none" + text[1:] if text.startswith(("0 ", "0,")) else text
         return " or ".join(_kept(piece) for piece in told.split(" or "))
     if text == "none or unknown":
-        return "none or an unreported number of"
-    if text in {"no figure", "some, no figure"}:
-        return "an unreported number of"
+        return "none or an unreported number"
+    if text in {NO_FIGURE, SOME}:
+        return "an unreported number"
     return "no" if text == "none" else _kept(text)
 
 
@@ -116,7 +134,7 @@ NOTHING = "nothing reported"
 """Of a place that no report says anything of."""
 
 _PRESENCE: dict[PresenceCode, tuple[str, str]] = {
-    "disputed": ("empty or not: disputed", "whether all have left: disputed"),
+    "disputed": ("empty or not: disputed", "all gone or not: disputed"),
     "left": ("reported left by {date}", "all reported to have left by {date}"),
     "overdue": (
         "was due to leave by {date}, seen since",
@@ -130,7 +148,7 @@ _PRESENCE: dict[PresenceCode, tuple[str, str]] = {
     "leaving": ("leaving by {date}", "all leaving by {date}"),
     "to-shrink": ("to shrink by {date}", "to shrink by {date}"),
     "seen": ("in use, seen {date}", "there, seen {date}"),
-    "to-stay": ("to stay until {date}", "to stay until {date}"),
+    "to-stay": ("to stay through {date}", "to stay through {date}"),
     "no-report": (NOTHING, NOTHING),
 }
 """What is said of a base, and of any other place, for each code of presence."""
@@ -144,7 +162,7 @@ _NUMBER: dict[NumberCode, str] = {
     "stated": "reported",
     "worked-out": "worked out",
     "assumed": "worked out with assumptions",
-    "country-total": "at most what the country’s total leaves",
+    "country-total": "what the country’s total leaves over",
     "no-number": "no number reported",
 }
 
@@ -152,8 +170,16 @@ _NUMBER: dict[NumberCode, str] = {
 def date_words(date: dt.date) -> str:
     """Return a day as ``27 Sep 2025``, or the month that it ends as ``Sep 2025``."""
     month = month_name(month_of(date), short=True)
-    is_last = date.day == calendar.monthrange(date.year, date.month)[1]
-    return month if is_last else f"{date.day} {month}"
+    return month if _ends_month(date) else f"{date.day} {month}"
+
+
+def long_date_words(date: dt.date) -> str:
+    """Return a day as ``27 September 2025``, or the month that it ends as ``September 2025``."""
+    return month_name(month_of(date)) if _ends_month(date) else day_name(date)
+
+
+def _ends_month(date: dt.date) -> bool:
+    return date.day == calendar.monthrange(date.year, date.month)[1]
 
 
 def state_words(one: Solved, kind: str, *, exceptions: bool = False) -> str:
@@ -181,6 +207,10 @@ def state_words(one: Solved, kind: str, *, exceptions: bool = False) -> str:
 
 def number_words(one: Solved) -> str:
     """Return how well the number of a cell is supported, in a few words."""
+    if one.bound.high == 0 and one.number.code == "country-total":
+        return _NUMBER["worked-out"]  # its country's nobody leaves nothing over
+    if cell_text(one) == SOME:
+        return _NUMBER["no-number"]
     return "announced" if one.number.planned else _NUMBER[one.number.code]
 
 
@@ -257,7 +287,7 @@ def dispute_place(dataset: Dataset, side: Side) -> str:
     place = next(one.name for one in dataset.places if one.id == side.cell.place)
     people = opening(people_name(dataset, side.cell.population))
     where = f"{people}, {place}"
-    return where if side.bound is None else f"{where}, {month_name(side.month)}"
+    return where if side.bound is None else f"{where}, {long_date_words(side.day)}"
 
 
 def independent_text(side: Side) -> str:
