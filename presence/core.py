@@ -9,7 +9,7 @@ from functools import cached_property
 from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import RELEASING, Claim, Report
-from presence.late import variants
+from presence.late import delayed
 from presence.measures import marks_of, rows_of
 from presence.measures.base import Setting, day, due, month_end, opens
 from presence.measures.emptied import there_at_publication
@@ -96,8 +96,10 @@ class Core:
 
     Parameters
     ----------
-    dataset, as_of, account, late
+    dataset, as_of, account
         As in `presence.edition.Edition`, with `as_of` given.
+    late
+        By how many months plans that no fact has met are met late: all of them alike.
     exceptions
         Whether possibilities and denials are used: what they release may fail, and what they say
         holds where it can.
@@ -157,11 +159,12 @@ class Core:
         self.space = Space(self.dataset)
         self._pairs = rival_pairs(binding, self.space)
         self.setting = Setting(self.space, tuple(binding), windows(self._pairs))
-        met = self._overtaking(binding)
-        shifted, self._variants = variants(binding, self.late, met)
-        told = [*binding, *shifted]
-        self.timeline = self._cut([*told, *possible])
-        rows = [row for claim in told for row in rows_of(claim, self.setting, self.timeline)]
+        if self.late:
+            binding = delayed(binding, self.late, self._met(binding))
+            self._pairs = rival_pairs(binding, self.space)
+            self.setting = Setting(self.space, tuple(binding), windows(self._pairs))
+        self.timeline = self._cut([*binding, *possible])
+        rows = [row for claim in binding for row in rows_of(claim, self.setting, self.timeline)]
         there = (there_at_publication(claim, self.setting) for claim in binding)
         rows += [row for row in there if row is not None]
         rows += capped(self.setting, self.timeline)
@@ -171,13 +174,11 @@ class Core:
             self._maybe = [
                 row for claim in possible for row in rows_of(claim, self.setting, self.timeline)
             ]
-        self._told = {claim.id: claim for claim in told}
+        self._told = {claim.id: claim for claim in binding}
         return rows
 
-    def _overtaking(self, binding: Sequence[Claim]) -> frozenset[str]:
+    def _met(self, binding: Sequence[Claim]) -> frozenset[str]:
         """Return the plans that a fact has met, so that they can no longer be late."""
-        if not self.late:
-            return frozenset()
         return frozenset(claim.id for claim in binding if met_by(claim, binding, self.space))
 
     def _cut(self, claims: Iterable[Claim]) -> Timeline:
@@ -205,11 +206,7 @@ class Core:
         ways = self._ways(units)
         weakness = [self._weakness(row) for row in rows]
         claims = Programme(columns, rows, weakness)
-        late = [
-            tuple(frozenset(u for u in names if u in units) for names in group)
-            for group in self._unit_variants(units)
-        ]
-        settler = Settler(claims, units, ways, self.space, self.as_of, late)
+        settler = Settler(claims, units, ways, self.space, self.as_of)
         settler.settle()
         disputed = frozenset(
             unit for q in settler.quarrels if q.open for c in q.conflicts for unit in c.members
@@ -218,7 +215,7 @@ class Core:
         if told_apart != rows:
             rows = told_apart
             settler = Settler(
-                Programme(columns, rows, weakness), units, ways, self.space, self.as_of, late
+                Programme(columns, rows, weakness), units, ways, self.space, self.as_of
             )
             settler.settle()
         self.units, self.ways = units, ways
@@ -232,19 +229,6 @@ class Core:
                 way = Way(frozenset({pair[1].id}), (pair[1].id,), "replaced")
                 ways.setdefault(pair[0].id, []).append(way)
         return ways
-
-    def _unit_variants(self, units: dict[str, Unit]) -> list[tuple[Units, ...]]:
-        found = []
-        for group in self._variants:
-            sets = tuple(
-                frozenset(
-                    unit.id for unit in units.values() if unit.claim.id == name and not unit.implied
-                )
-                for name in group
-            )
-            if all(sets):
-                found.append(sets)
-        return found
 
     def _weakness(self, row: Row) -> float:
         """Return by how much a row is loosened: more where its source is weaker."""

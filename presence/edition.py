@@ -21,6 +21,7 @@ from presence.answers.search import Evaluator
 from presence.answers.solved import Solved, reasoned
 from presence.answers.values import Bound, Cell, Piece, Range
 from presence.core import Core, known, last_day
+from presence.late import steps
 from presence.programme.rows import Day
 from presence.projection import Projection
 from presence.settling.join import Yielding
@@ -73,9 +74,10 @@ class Edition:
         self.days = frozenset(days)
         as_of = as_of or dataset.editions[-1]
         known("account", {account} - {None}, [party.id for party in dataset.parties])
+        made = [_cores(dataset, as_of, account, step, self.days) for step in (0, *steps(late))]
         self.parts = tuple(
-            Projection(core.dataset, as_of, assumptions, account, core=core)
-            for core in _cores(dataset, as_of, account, late, self.days)
+            Projection(cores[0].dataset, as_of, assumptions, account, cores=cores)
+            for cores in zip(*made, strict=True)
         )
         first = self.parts[0]
         self.as_of = first.as_of
@@ -318,7 +320,7 @@ class Bounds:
         return Bounds(self.edition, cells)
 
 
-MOST_CORES = 6
+MOST_CORES = 8
 """Editions whose cores are kept: those that were asked for last."""
 
 _kept: OrderedDict[Hashable, tuple[Dataset, tuple[Core, ...]]] = OrderedDict()

@@ -10,11 +10,21 @@ from claims.model import Claim
 from presence.measures.base import due
 
 STEPS = (3, 6, 12)
-"""By how many months a plan may be late: those up to what is asked for are told apart."""
+"""By how many months plans are tried late, up to what is asked for, which is tried too."""
+
+
+def steps(late: int) -> tuple[int, ...]:
+    """Return by how many months plans are tried late, ascending; none where none may be."""
+    return (*(step for step in STEPS if step < late), late) if late else ()
 
 
 def months_later(date: PartialDate, months: int) -> PartialDate:
-    """Return a date so many months later; a month's last day stays the last day."""
+    """Return a date so many months later; a month's last day stays the last day.
+
+    >>> from claims.dates import parse_date
+    >>> months_later(parse_date("2030-02"), 3).last
+    datetime.date(2030, 5, 31)
+    """
     return PartialDate(_shift(date.first, months), _shift(date.last, months), date.text)
 
 
@@ -26,46 +36,34 @@ def _shift(date: dt.date, months: int) -> dt.date:
     return dt.date(year, month, length if ends else min(date.day, length))
 
 
-def variants(
-    claims: Iterable[Claim], late: int, met: Collection[str]
-) -> tuple[list[Claim], list[tuple[str, ...]]]:
-    """Return the claims as they are met late, and for each plan the ids it goes by.
+def delayed(claims: Iterable[Claim], months: int, met: Collection[str]) -> list[Claim]:
+    """Return claims with every plan that is not met so many months late.
 
     Parameters
     ----------
     claims
         The claims of an edition.
-    late
-        By how many months they may be late at most; 0 for none.
+    months
+        By how many months.
     met
         Ids of plans that a fact has met.
     """
-    if not late:
-        return [], []
-    steps = sorted({step for step in STEPS if step < late} | {late})
-    made: list[Claim] = []
-    groups: list[tuple[str, ...]] = []
-    for claim in claims:
-        if claim.modality == "fact" or due(claim) is None or claim.id in met:
-            continue
-        shifted = [_delayed(claim, step) for step in steps]
-        made += shifted
-        groups.append((claim.id, *(one.id for one in shifted)))
-    return made, groups
+    return [
+        claim
+        if claim.modality == "fact" or due(claim) is None or claim.id in met
+        else _delayed(claim, months)
+        for claim in claims
+    ]
 
 
 def _delayed(claim: Claim, months: int) -> Claim:
     when = claim.when
     assert when is not None
-    moved = replace(
-        when,
-        by=None if when.by is None else months_later(when.by, months),
-        at=None if when.at is None else months_later(when.at, months),
+    return replace(
+        claim,
+        when=replace(
+            when,
+            by=None if when.by is None else months_later(when.by, months),
+            at=None if when.at is None else months_later(when.at, months),
+        ),
     )
-    return replace(claim, id=f"{claim.id}+{months}", when=moved)
-
-
-def original(name: str) -> str:
-    """Return the id of the claim that a delayed one stands for."""
-    head, plus, months = name.rpartition("+")
-    return head if plus and months.isdigit() else name

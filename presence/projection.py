@@ -1,12 +1,13 @@
 """A core with some assumptions switched on: ready to be asked."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claims.dataset import Dataset
 from presence.core import Core, Reading, known
+from presence.late import steps
 from presence.programme.model import Sides
 from presence.programme.rows import ASSUMED, Day, Units
 from presence.settling.join import Yielding
@@ -40,12 +41,15 @@ class Projection:
 
     Parameters
     ----------
+    late
+        By how many months plans may be late at most; see `later`.
     exceptions
         Whether possibilities and denials are used.
     days
         Days that are asked for beside the month ends of the dataset's grid.
-    core
-        One that was made of the same, whichever assumptions were on; made anew where ``None``.
+    cores
+        What was made of the same, whichever assumptions were on: with plans on time, and late by
+        each of `presence.late.steps`. Made anew where there are none.
 
     Raises
     ------
@@ -63,7 +67,7 @@ class Projection:
         late: int = 0,
         exceptions: bool = False,
         days: Iterable[Day] = (),
-        core: Core | None = None,
+        cores: Sequence[Core] = (),
     ) -> None:
         catalogue = dataset.assumptions
         self.switched_on = (
@@ -71,9 +75,11 @@ class Projection:
         )
         known("assumption", self.switched_on, [a.id for a in catalogue])
         as_of = as_of or dataset.editions[-1]
-        self.core = core or Core(
-            dataset, as_of, account, late=late, exceptions=exceptions, days=days
+        self._cores = tuple(cores) or tuple(
+            Core(dataset, as_of, account, late=step, exceptions=exceptions, days=days)
+            for step in (0, *steps(late))
         )
+        self.core = self._cores[0]
         self.dataset, self.as_of, self.account = dataset, as_of, account
         self.claims, self.units, self.ways = self.core.claims, self.core.units, self.core.ways
         self.rows, self.space, self.timeline = self.core.rows, self.core.space, self.core.timeline
@@ -128,14 +134,18 @@ class Projection:
         return tuple(self._joined[dropped] for dropped in sorted(self._joined, key=sorted))
 
     @cached_property
+    def later(self) -> tuple["Projection", ...]:
+        """The same with plans met late, by one step after the other; none where none may be."""
+        return tuple(self._of([core]) for core in self._cores[1:])
+
+    @cached_property
     def wide(self) -> "Projection":
         """The same edition with the exceptions used; itself where there are none."""
-        core = self.core.wide
-        if core is self.core:
-            return self
-        return Projection(
-            self.dataset, self.as_of, self.switched_on, self.account, exceptions=True, core=core
-        )
+        cores = [core.wide for core in self._cores]
+        return self if cores[0] is self.core else self._of(cores)
+
+    def _of(self, cores: Sequence[Core]) -> "Projection":
+        return Projection(self.dataset, self.as_of, self.switched_on, self.account, cores=cores)
 
     def column_of(self, place: str, population: str, at: Day) -> list[int]:
         """Return the columns whose sum is the presence of a population at a place on a day."""

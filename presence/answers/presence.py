@@ -7,7 +7,6 @@ from typing import Literal
 
 from presence.answers.sightings import Saying, as_date, sayings
 from presence.answers.values import Bound, Cell
-from presence.late import original
 from presence.measures.base import day
 from presence.programme.rows import Day
 from presence.projection import Projection
@@ -84,7 +83,7 @@ class Witnesses:
         active = frozenset[str]().union(*(settler.active(dropped) for dropped in choices))
         units = projection.units
         self._binding = {
-            original(unit.claim.id)
+            unit.claim.id
             for name, unit in units.items()
             if not unit.implied
             and (
@@ -185,7 +184,7 @@ class Witnesses:
         projection = self._projection
         names: set[str] = set()
         for low, _ in found.stretches[:1]:
-            names.update(original(name) for name in low.zero_by)
+            names.update(low.zero_by)
         if names:
             gone = {s.claim.id for s in said if s.kind in {"left", "end"}}
             later = [
@@ -204,7 +203,7 @@ class Witnesses:
                 units = [projection.units[name] for name in conflict.members]
                 empty = [u for u in units if u.zero is not None or _nought(u.claim.amount)]
                 if empty and any(u.leaves & where for u in empty):
-                    names.update(original(u.claim.id) for u in units)
+                    names.update(u.claim.id for u in units)
         return tuple(sorted(names))
 
     def heard(self, place: str, population: str) -> Heard:

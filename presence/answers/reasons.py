@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presence.answers.values import Bound, Cell, Piece, Stretch, whole_high, whole_low
-from presence.late import original
 from presence.programme.model import Bind, End
 from presence.programme.rows import ASSUMED, Row
 from presence.projection import Projection
@@ -92,9 +91,12 @@ def of_pieces(projection: Projection, found: Bound) -> list[tuple[Piece, Reasons
 def of_stretch(projection: Projection, stretch: Stretch, end: End) -> Reasons:
     """Return the reasons of one end of what a choice allows."""
     if end == "low" and stretch.zero_by and stretch.low == 0 and stretch.high != 0:
-        return Reasons(tuple(dict.fromkeys(map(original, stretch.zero_by))), (), "high")
+        return Reasons(stretch.zero_by, (), "high")
     solved: End = "high" if end == "low" and stretch.low == 0 and stretch.high == 0 else end
     binds = stretch.low_binds if solved == "low" else stretch.high_binds
+    projection = next(
+        (one for one in projection.later if one.core.late == stretch.late), projection
+    )
     joined = projection.joined_without(stretch.dropped)
     own = stretch.claims_only[0] if solved == "low" else stretch.claims_only[1]
     sides = joined.claims if own else joined.full
@@ -112,13 +114,11 @@ def _part(projection: Projection, bind: Bind, index: int) -> Part:
     side = projection.programme.own_side(index, bind.is_low)
     sign = projection.programme.sign(index)
     needs = {
-        original(projection.units[name].claim.id)
+        projection.units[name].claim.id
         for name in (row.needs if row.assumed else ())
         if name in projection.units
     }
-    return Part(
-        original(row.source), row, tuple(sorted(needs)), bind.multiplier * sign, side * sign
-    )
+    return Part(row.source, row, tuple(sorted(needs)), bind.multiplier * sign, side * sign)
 
 
 def reproduces(projection: Projection, cell: Cell, found: Bound, end: End) -> bool:

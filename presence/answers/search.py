@@ -15,6 +15,7 @@ from presence.answers.values import (
     Piece,
     Stretch,
     adds_nothing,
+    joined_bounds,
     pieces_of,
     reaching_high,
     reaching_low,
@@ -65,7 +66,13 @@ class Evaluator:
         alike = {cell: cell._replace(day=timeline.days[timeline.point(cell.day)]) for cell in cells}
         with self.projection.core.lock:
             found = self._of_points(list(dict.fromkeys(alike.values())))
-        return {cell: found[one] for cell, one in alike.items()}
+        if not self.projection.later or self._taken:
+            return {cell: found[one] for cell, one in alike.items()}
+        late = [Evaluator(one).bounds(alike) for one in self.projection.later]
+        return {
+            cell: joined_bounds([found[one], *(bounds[cell] for bounds in late)])
+            for cell, one in alike.items()
+        }
 
     def _of_points(self, asked: list[Cell]) -> dict[Cell, Bound]:
         fresh = [cell for cell in asked if cell not in self._found]
@@ -195,6 +202,7 @@ class _Round:
             high,
             choice,
             self.projection.settler.dropped(choice),
+            self.projection.core.late,
             low_binds,
             high_binds,
             claims_only,

@@ -1,8 +1,9 @@
 """The set of values that the claims allow for a cell: the union over every consistent choice."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from presence.programme.model import Bind
@@ -46,6 +47,8 @@ class Stretch:
         The choice, as one side for each quarrel.
     dropped
         The units that it drops.
+    late
+        By how many months plans are met late in it.
     low_binds, high_binds
         What the ends rest on.
     claims_only
@@ -58,6 +61,7 @@ class Stretch:
     high: int | None
     choice: Choice
     dropped: Units
+    late: int
     low_binds: tuple[Bind, ...]
     high_binds: tuple[Bind, ...]
     claims_only: tuple[bool, bool] = (False, False)
@@ -146,3 +150,63 @@ def reaching_high(piece: Piece, stretches: Iterable[Stretch]) -> Stretch:
     """Return the first range that reaches a piece's high."""
     reaching = [one for one in stretches if one.high == piece.high]
     return min(reaching, key=lambda one: one.choice)
+
+
+def joined_bounds(found: Sequence[Bound]) -> Bound:
+    """Return what several bounds of one cell allow together: plans on time, and late.
+
+    What lies between two of them is covered too, since a plan may be late by less, or one plan
+    late and another on time; a gap stays where each of them has it.
+    """
+    if len(found) == 1:
+        return found[0]
+    whole = [one for one in found if one.pieces]
+    if len(whole) < len(found):
+        return Bound(None, None, moved_by=found[0].moved_by)  # one of them says nothing
+    lows = [one.low for one in found]
+    low = 0 if 0 in lows else None if None in lows else min(x for x in lows if x is not None)
+    highs = [one.high for one in found]
+    high = None if None in highs else max(x for x in highs if x is not None)
+    gaps = _gaps(found[0].pieces)
+    for other in found[1:]:
+        gaps = [
+            (max(a[0], b[0]), min(a[1], b[1]))
+            for a in gaps
+            for b in _gaps(other.pieces)
+            if max(a[0], b[0]) <= min(a[1], b[1])
+        ]
+    pieces: list[Piece] = []
+    begins = low
+    for first, last in sorted(gaps):
+        pieces.append(Piece(begins, first - 1))
+        begins = last + 1
+    pieces.append(Piece(begins, high))
+    stretches = [pair for one in found for ends in one.stretches for pair in ends]
+    reached = tuple(
+        (_near(piece, stretches, "low"), _near(piece, stretches, "high")) for piece in pieces
+    )
+    return Bound(
+        low,
+        high,
+        tuple(pieces),
+        any(one.merged for one in found),
+        reached,
+        found[0].moved_by,
+    )
+
+
+def _gaps(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return the whole numbers between pieces, each as first and last."""
+    return [((before.high or 0) + 1, (after.low or 0) - 1) for before, after in pairwise(pieces)]
+
+
+def _near(piece: Piece, stretches: Iterable[Stretch], end: str) -> Stretch:
+    """Return the range whose end is a piece's, or lies nearest to it within the piece."""
+
+    def distance(one: Stretch) -> float:
+        mine, wanted = (one.low, piece.low) if end == "low" else (one.high, piece.high)
+        if (mine is None) != (wanted is None):
+            return math.inf
+        return abs((mine or 0) - (wanted or 0))
+
+    return min(stretches, key=lambda one: (distance(one), one.late, one.choice))

@@ -203,6 +203,8 @@ def _days_of(claim: Claim) -> Iterable[Day]:
     for date in (when.at, when.by, when.through):
         if date is not None:
             yield day(date.last)
+    if when.at is not None and is_day(when.at) and when.at.last.day <= EARLY_DAYS:
+        yield day(when.at.last) - when.at.last.day  # it speaks of the end of the month before
     if when.until is not None:
         yield day(when.until.first) - 1
     if when.start is not None and claim.measure in CHANGES and is_day(when.start):

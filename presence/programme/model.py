@@ -380,6 +380,14 @@ class Programme:
             )
         if status == highspy.HighsModelStatus.kModelEmpty:
             return highspy.HighsModelStatus.kOptimal
+        for option, setting, usual in (("simplex_strategy", 1, 4), ("presolve", "on", "off")):
+            if status in _DECIDED:
+                break
+            self._solver.setOptionValue(option, setting)
+            self._solver.clearSolver()
+            self._solver.run()
+            status = self._solver.getModelStatus()
+            self._solver.setOptionValue(option, usual)
         if status not in _DECIDED:
             raise UndecidedError(f"the solver stopped undecided ({status.name})")
         return status

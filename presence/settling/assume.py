@@ -126,12 +126,24 @@ def _steps(source: str, assumption: Assumption, ground: Ground) -> Iterator[Assu
                 )
                 unless = tuple(
                     frozenset({unit})
-                    for unit, begins, ends in arrivals
+                    for unit, begins, ends, _ in arrivals
                     if begins <= before and after <= ends
                 )
                 unit = f"{source}@{place}/{population}/{after}"
                 row = Row(source, unit, terms, None, 0.0, after, frozenset(), unless)
                 yield AssumedRow(row, step=(place, population, after))
+                for arrival, begins, ends, where in arrivals:
+                    if begins <= before and after <= ends and where:
+                        # Elsewhere in the place nobody is to come.
+                        rest = (
+                            *terms,
+                            Term(-1.0, where, population, after),
+                            Term(1.0, where, population, before),
+                        )
+                        name = f"{unit}-{arrival}"
+                        needs = frozenset({arrival})
+                        other = Row(source, name, rest, None, 0.0, after, needs)
+                        yield AssumedRow(other, step=(place, population, after))
 
 
 def _first_figure(ground: Ground, place: str, population: str) -> Day | None:
@@ -147,8 +159,13 @@ def _first_figure(ground: Ground, place: str, population: str) -> Day | None:
     return min(days, default=None)
 
 
-def _arrivals(ground: Ground, place: str, population: str) -> list[tuple[str, Day, Day]]:
-    """Return the units that let a place's number rise, each with the days from and to."""
+def _arrivals(
+    ground: Ground, place: str, population: str
+) -> list[tuple[str, Day, Day, tuple[str, ...]]]:
+    """Return the units that let a place's number rise, the days from and to, and where they come.
+
+    Where is empty for all of the place.
+    """
     space = ground.setting.space
     inside, people = space.leaves((place,)), space.people(population)
     found = []
@@ -159,7 +176,11 @@ def _arrivals(ground: Ground, place: str, population: str) -> list[tuple[str, Da
         comes = space.leaves(claim.to if claim.measure == "move" else claim.places)
         goes = space.leaves(claim.places) if claim.measure == "move" else frozenset()
         if claim.measure in {"arrival", "move"} and comes & inside and not goes & inside:
-            found.append((claim.id, opens(claim), change.closes))
+            where = claim.to if claim.measure == "move" else claim.places
+            inner = (
+                () if inside <= comes else tuple(p for p in where if space.leaves((p,)) <= inside)
+            )
+            found.append((claim.id, opens(claim), change.closes, inner))
     return found
 
 

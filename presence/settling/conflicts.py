@@ -65,25 +65,16 @@ def minimal_conflict(
     return tuple(shrink([], False, list(units)))
 
 
-def hitting_sets(conflicts: Sequence[Conflict], start: Units = frozenset()) -> list[Units]:
-    """Return the minimal sets of units whose dropping settles every conflict, sorted.
-
-    Parameters
-    ----------
-    conflicts
-        The conflicts.
-    start
-        Units that are dropped in any case.
-    """
-    open_ones = [one for one in conflicts if not one.members & start]
+def hitting_sets(conflicts: Sequence[Conflict]) -> list[Units]:
+    """Return the minimal sets of units whose dropping settles every conflict, sorted."""
     plain = all(
-        one.rule == "dispute" and len(one.members) == 2 and len(one.ways) == 2 for one in open_ones
+        one.rule == "dispute" and len(one.members) == 2 and len(one.ways) == 2 for one in conflicts
     )
-    if plain and len(open_ones) > 12 and all(len(w) == 1 for o in open_ones for w in o.ways):
-        found = _beside_cliques(open_ones)
+    if plain and len(conflicts) > 12 and all(len(w) == 1 for o in conflicts for w in o.ways):
+        found = _beside_cliques(conflicts)
     else:
-        found = _built_up(open_ones)
-    return sorted({start | one for one in found}, key=lambda one: (len(one), sorted(one)))
+        found = _built_up(conflicts)
+    return sorted(set(found), key=lambda one: (len(one), sorted(one)))
 
 
 def _built_up(conflicts: Sequence[Conflict]) -> list[Units]:

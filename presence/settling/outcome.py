@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from presence.late import original
 from presence.projection import Projection
 from presence.settling.ends import outranks, parts_of
 from presence.settling.rivals import overlap_is_thin, rival_pairs
@@ -76,10 +75,10 @@ def _quarrel(projection: Projection, index: int, quarrel: Quarrel) -> Dispute | 
     }
     if not quarrel.open or not in_dispute:
         return None
-    involved = sorted({original(units[name].claim.id) for name in in_dispute})
+    involved = sorted({units[name].claim.id for name in in_dispute})
     sides: dict[tuple[str, ...], None] = {}
     for dropped in quarrel.sides:
-        gone = {original(units[name].claim.id) for name in dropped if name in in_dispute}
+        gone = {units[name].claim.id for name in dropped if name in in_dispute}
         sides[tuple(name for name in involved if name not in gone)] = None
     claims = [projection.claims[name] for name in involved]
     thin = any(
@@ -106,7 +105,7 @@ def _deadlines(projection: Projection) -> list[Dispute]:
             if unit.zero and unit.zero.due < latest and any(outranks(other, unit) for other in last)
         ]
         if earlier:
-            names = {original(unit.claim.id) for unit in (*earlier, *last)}
+            names = {unit.claim.id for unit in (*earlier, *last)}
             if len(names) > 1:
                 groups.add(tuple(sorted(names)))
     return [
@@ -128,7 +127,7 @@ def given_way_of(projection: Projection) -> list[GivenWay]:
         way = next((w for w in ways if w.by <= every), None)
         if way is not None:
             rule: Rule = "replaced" if way.rule == "replaced" else "overtaken"
-            found[name] = GivenWay(name, original(unit.claim.id), way.claims, rule)
+            found[name] = GivenWay(name, unit.claim.id, way.claims, rule)
     for quarrel in settler.quarrels:
         for conflict in quarrel.conflicts:
             if conflict.rule != "yielded":
@@ -137,8 +136,8 @@ def given_way_of(projection: Projection) -> list[GivenWay]:
                 for name in together:
                     unit = projection.units[name]
                     if name not in every and not unit.implied and name not in found:
-                        to = tuple(dict.fromkeys(original(one) for one in conflict.to))
-                        found[name] = GivenWay(name, original(unit.claim.id), to, "yielded")
+                        to = conflict.to
+                        found[name] = GivenWay(name, unit.claim.id, to, "yielded")
     return [found[name] for name in sorted(found)]
 
 

@@ -67,8 +67,6 @@ class Settler:
         Places and populations.
     as_of
         The edition's day.
-    late
-        For units that may be met late: sets of units of which one is chosen, on time first.
     """
 
     programme: Programme
@@ -76,7 +74,6 @@ class Settler:
     ways: Ways
     space: Space
     as_of: dt.date
-    late: Sequence[tuple[Units, ...]] = ()
     conflicts: list[Conflict] = field(default_factory=list)
     quarrels: tuple[Quarrel, ...] = ()
     _base: tuple[Units, Sides] | None = None
@@ -179,31 +176,15 @@ class Settler:
 
     def _regroup(self) -> None:
         groups = [one.members | frozenset().union(*one.ways) for one in self.conflicts]
-        groups += [frozenset[str]().union(*one) for one in self.late]
         joined = linked(groups)
         of_unit = {name: index for index, group in enumerate(joined) for name in group}
         inside: list[list[Conflict]] = [[] for _ in joined]
         for conflict in self.conflicts:
             inside[of_unit[next(iter(conflict.members))]].append(conflict)
-        timing: list[list[tuple[Units, ...]]] = [[] for _ in joined]
-        for one in self.late:
-            timing[of_unit[next(iter(one[0]))]].append(one)
         self.quarrels = tuple(
-            Quarrel(group, tuple(inside[index]), self._ways_out(inside[index], timing[index]))
+            Quarrel(group, tuple(inside[index]), tuple(hitting_sets(inside[index])))
             for index, group in enumerate(joined)
         )
-
-    def _ways_out(
-        self, conflicts: list[Conflict], timing: list[tuple[Units, ...]]
-    ) -> tuple[Units, ...]:
-        starts: list[Units] = [frozenset()]
-        for variants in timing:
-            every = frozenset[str]().union(*variants)
-            starts = [start | (every - chosen) for start in starts for chosen in variants]
-        found: dict[Units, None] = {}
-        for start in starts:
-            found.update(dict.fromkeys(hitting_sets(conflicts, start)))
-        return tuple(found)
 
     def _rivals(self) -> Iterator[Conflict]:
         active = self.active(frozenset())

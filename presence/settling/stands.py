@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from claims.dataset import Assumption
 from claims.model import Claim
-from presence.late import original
 from presence.measures import arrival, departure, move
 from presence.measures.base import Setting, due, month_end, number, opens, terms
 from presence.measures.stock import days, own_day
@@ -158,7 +157,7 @@ def _left(
         return
     if claim.measure == "arrival":
         yield from _growing(source, change, on)
-    others = [one for one in on.changes if original(one.claim.id) != original(claim.id)]
+    others = [one for one in on.changes if one.claim.id != claim.id]
     until = _first_opening(others, unit, done)
     if claim.modality != "fact":
         end = month_end(done)

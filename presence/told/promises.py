@@ -9,7 +9,6 @@ from typing import Literal
 from claims.model import Claim
 from files import csv_text
 from presence.edition import Edition
-from presence.late import original
 from presence.measures.base import day
 from presence.programme.rows import Day
 from presence.programme.space import Space
@@ -100,7 +99,7 @@ def _replaced(part: Projection) -> dict[str, tuple[str, ...]]:
             for unit in units
         ]
         if all(newer):
-            found[original(name)] = tuple(sorted(set().union(*newer)))
+            found[name] = tuple(sorted(set().union(*newer)))
     return found
 
 
