@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from claims.dataset import Dataset
-from presence.bounds import bound
+from presence.answers.search import Evaluator
 from presence.edition import Edition
 from presence.projection import Projection
 from tests.presence.small import claim, dataset
@@ -17,13 +17,15 @@ ON_ISLE = claim("on-isle", "stock", "50", places="isle", when={"at": JAN})
 @given(worlds())
 def test_solved_apart_the_bounds_are_as_solved_together(world: Dataset) -> None:
     edition, whole = Edition(world), Projection(world)
-    for place in world.places:
-        for population in ("us", "coalition"):
-            for month in world.months:
-                cell = edition.cell(place.id, population, month)
-                apart = bound(edition.part_of(place.id), cell)
-                together = bound(whole, cell._replace(span=whole.grid.span_of(month)))
-                assert (apart.low, apart.high) == (together.low, together.high)
+    cells = [
+        edition.cell(place.id, population, month)
+        for place in world.places
+        for population in ("us", "coalition")
+        for month in world.months
+    ]
+    together = Evaluator(whole).bounds(cells)
+    apart = edition.announced(["us", "coalition"])
+    assert {cell: apart[cell] for cell in cells} == {cell: together[cell] for cell in cells}
 
 
 def test_countries_are_apart_until_a_claim_binds_both() -> None:

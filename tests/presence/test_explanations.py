@@ -10,14 +10,15 @@ import pytest
 
 from claims.dataset import Dataset
 from claims.dates import parse_month
+from presence.answers.solved import Solved
 from presence.edition import Edition
-from presence.explain import explain
-from presence.rows import ASSUMED
-from presence.solve import Solved
+from presence.programme.rows import ASSUMED
+from presence.told.explain import explain, explain_pieces
 
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 HEAD = re.compile(rf"^At (least|most) ({NUMBER}) .+? = ")
-ITSELF = re.compile(rf"^At (least|most) ({NUMBER}) [^=,]+, (as in )?[A-Z][a-z]+ [0-9]{{4}}[^=]*$")
+DATE = "(?:as in |as on [0-9]{1,2} |[0-9]{1,2} )?[A-Z][a-z]+ [0-9]{4}"
+ITSELF = re.compile(rf"^At (least|most) ({NUMBER}) [^=,]+, {DATE}[^=]*$")
 TERM = re.compile(rf"(plus |less )?(?:({NUMBER}|[0-9]+/[0-9]+) × )?at (least|most) ({NUMBER}) ")
 ROUNDED = re.compile(rf"; that is ({NUMBER}), in whole persons ({NUMBER})")
 
@@ -111,10 +112,28 @@ def test_a_figure_that_is_itself_reported_needs_no_sum(shipped: Dataset) -> None
         solved = edition.solve_one(place, "us", parse_month(month))
         words.append(explain(edition.part_of(place), solved, "low").sentence)
     assert words == [
-        "At least 850 US troops in Syria, as in Sep 2024 (“900”); resting on the assumption that a "
-        "figure stands until an announced change.",
-        "At least 2,250 US troops in Iraq, Sep 2025 (“about 2,500”).",
+        "At least 850 US troops in Syria, as on 27 Sep 2024 (“900”; assumed: a figure stands until "
+        "an announced change).",
+        "At least 2,250 US troops in Iraq, as on 1 Oct 2025 (“about 2,500”).",
     ]
+
+
+def test_each_piece_of_a_set_of_values_is_explained(shipped: Dataset) -> None:
+    edition = Edition(shipped, shipped.editions[-1])
+    solved = edition.solve_one("iraq", "us", parse_month("2025-09"))
+    told = explain_pieces(edition.part_of("iraq"), solved)
+    assert [(piece, low.sources, high.sources) for piece, low, high in told] == [
+        ((2250, 2750), ("asharq-us-iraq-military",), ("asharq-us-iraq-military",)),
+        (
+            (3000, 3499),
+            ("asharq-us-iraq-officials",),
+            ("asharq-us-iraq-officials", "assume:over-ceiling"),
+        ),
+    ]
+    sentences = [one.sentence for _, low, high in told for one in (low, high)]
+    assert [HEAD.match(one) or ITSELF.match(one) for one in sentences].count(None) == 0, sentences
+    one_piece = edition.solve_one("syria", "us", parse_month("2025-03"))
+    assert explain_pieces(edition.part_of("syria"), one_piece) == []
 
 
 def test_every_claim_of_a_sum_is_among_the_reasons(everything: list[Told]) -> None:
