@@ -38,11 +38,10 @@
     const bar = el("span", "bar", cell);
     bar.setAttribute("aria-hidden", "true");
     const beyond = el("i", "beyond", bar);
-    const span = el("i", "span", bar);
     const state = el("td", "state", node);
     const words = el("span", "", state);
     const more = el("small", "", state);
-    return { node, number, sign, beyond, span, words, more, seen: null };
+    return { node, number, sign, bar, beyond, spans: [], words, more, seen: null };
   }
 
   function write(row, mark, largest) {
@@ -54,29 +53,24 @@
     row.sign.hidden = !mark.assumed;
     row.words.textContent = mark.state;
     row.more.textContent = "";
-    const pieces = [
-      mark.state.endsWith(mark.status) ? null : [mark.status, ""],
-      mark.wide && ["with exceptions ", ends(...mark.wide)],
+    const told = [
+      mark.said && [mark.said, ""],
+      mark.state.endsWith(mark.how) ? null : [mark.how, ""],
+      mark.wide && ["with exceptions ", mark.wide_range],
       mark.split !== null && ["illustrative split, not a claim: ", mark.split.toLocaleString("en")],
     ].filter(Boolean);
-    pieces.forEach(([words, figure], at) => {
+    told.forEach(([words, figure], at) => {
       row.more.append(words);
       // No line breaks within a range.
       if (figure) el("span", "", row.more, figure);
-      if (at < pieces.length - 1) row.more.append(" · ");
+      if (at < told.length - 1) row.more.append(" · ");
     });
-    draw(row.span, mark.low, mark.high, largest);
+    while (row.spans.length < mark.pieces.length) row.spans.push(el("i", "span", row.bar));
+    row.spans.forEach((span, at) => {
+      const { low, high } = mark.pieces[at] || { low: null, high: null };
+      draw(span, low, high, largest);
+    });
     draw(row.beyond, ...(mark.wide || [null, null]), largest);
-  }
-
-  /* A range in figures, as the rest of the page writes it. */
-  function ends(low, high) {
-    const text = (value) => value.toLocaleString("en");
-    if (low === null && high === null) return "no figure";
-    if (high === null) return low ? `at least ${text(low)}` : "none or unknown";
-    if (high === 0) return "none";
-    if (low === null) return `up to ${text(high)}`;
-    return low === high ? text(low) : `${text(low)}–${text(high)}`;
   }
 
   function draw(node, low, high, largest) {

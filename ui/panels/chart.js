@@ -55,9 +55,9 @@
         return;
       }
       const mark = frames.frames[month].marks[row.at];
-      const lines = [`${row.place.name}, ${frames.month_names[month]}`, mark.range, mark.state];
+      const lines = [`${row.place.name}, ${frames.month_names[month]}`, mark.range, mark.state, mark.said];
       if (mark.wide) lines.push(`if exceptions are used: ${mark.wide_range}`);
-      lines.push(mark.status + (mark.assumed ? ", rests on an assumption" : ""));
+      lines.push([mark.how, mark.assumed ? "rests on an assumption" : ""].filter(Boolean).join(", "));
       hint(event, lines);
       made.cross(month);
     }
@@ -135,11 +135,14 @@
         } else if (mark.high === 0) {
           group.append(shape("line", { class: "zero", x1: x0, x2: x1, y1: y(index, 0), y2: y(index, 0) }));
         } else {
-          const open = mark.high === null;
-          const kinds = ["band", mark.faint ? "is-faint" : "", mark.status === "announced" ? "is-announced" : "", open ? "is-open" : ""];
-          rect(kinds.filter(Boolean).join(" "), mark.low || 0, open ? frames.largest : mark.high);
-          if (!open) group.append(shape("line", { class: "edge", x1: x0, x2: x1, y1: y(index, mark.high), y2: y(index, mark.high) }));
-          if (mark.low) group.append(shape("line", { class: "edge", x1: x0, x2: x1, y1: y(index, mark.low), y2: y(index, mark.low) }));
+          const edge = (value) => group.append(shape("line", { class: "edge", x1: x0, x2: x1, y1: y(index, value), y2: y(index, value) }));
+          mark.pieces.forEach(({ low, high }) => {
+            const open = high === null;
+            const kinds = ["band", mark.faint ? "is-faint" : "", mark.status === "announced" ? "is-announced" : "", open ? "is-open" : ""];
+            rect(kinds.filter(Boolean).join(" "), low || 0, open ? frames.largest : high);
+            if (!open) edge(high);
+            if (low) edge(low);
+          });
         }
       });
       svg.append(group);

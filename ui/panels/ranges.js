@@ -17,15 +17,14 @@
     function makeRow(place, frames, baseline) {
       const name = el("span", { class: "name" }, place.name);
       const beyond = el("i", { class: "beyond" });
-      const bar = el("i", { class: "range" });
-      const track = el("span", { class: "track", "aria-hidden": "true" }, beyond, bar);
+      const track = el("span", { class: "track", "aria-hidden": "true" }, beyond);
       const number = el("span", {});
       const sign = el("abbr", { title: ASSUMED, role: "img", "aria-label": ASSUMED }, "◦");
       const figure = el("span", { class: "figure" }, number, sign);
       const was = baseline ? el("span", { class: "was" }, `${baseline.name}: ${baseline.range}`) : null;
       const node = el("button", { type: "button", class: "ranges-row", "data-atlas-row": place.id }, name, track, figure, was);
       node.addEventListener("click", () => choose(place.id));
-      return { node, beyond, bar, number, sign, largest: frames.largest };
+      return { node, beyond, track, bars: [], number, sign, largest: frames.largest };
     }
 
     function draw(frames) {
@@ -76,9 +75,17 @@
       row.chosen = chosen;
       write(row.number, mark.range);
       row.sign.hidden = !mark.assumed;
-      span(row.bar, mark.low, mark.high, row.largest);
-      row.bar.classList.toggle("low", mark.low !== null);
-      row.bar.classList.toggle("open", mark.high === null && mark.low !== null);
+      while (row.bars.length < mark.pieces.length) {
+        const bar = el("i", { class: "range" });
+        row.bars.push(bar);
+        row.track.append(bar);
+      }
+      row.bars.forEach((bar, at) => {
+        const { low, high } = mark.pieces[at] || { low: null, high: null };
+        span(bar, low, high, row.largest);
+        bar.classList.toggle("low", low !== null);
+        bar.classList.toggle("open", high === null && low !== null);
+      });
       row.beyond.hidden = !mark.wide;
       if (mark.wide) span(row.beyond, mark.wide[0], mark.wide[1], row.largest);
       row.node.setAttribute("aria-pressed", String(chosen));

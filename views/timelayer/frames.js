@@ -16,6 +16,13 @@
     return Number.isFinite(value) && value >= 0 ? value : null;
   }
 
+  /* The pieces of a set of values, each {low, high}: mostly one. */
+  function pieces(source) {
+    const given = Array.isArray(source.pieces) ? source.pieces.filter(Array.isArray) : [];
+    const found = given.length ? given : [[source.low, source.high]];
+    return found.map(([low, high]) => ({ low: amount(low), high: amount(high) }));
+  }
+
   function list(value) {
     return Array.isArray(value) ? value.filter((item) => item && typeof item === "object") : [];
   }
@@ -25,8 +32,11 @@
     return {
       low: amount(source.low),
       high: amount(source.high),
+      pieces: pieces(source),
       range: text(source.range) || "no figure",
       state: text(source.state),
+      said: text(source.said),
+      how: text(source.how),
       status: STATUSES.includes(source.status) ? source.status : "not reported",
       assumed: source.assumed === true,
       faint: source.faint === true,

@@ -27,8 +27,8 @@
 
   /* What a listener hears for a mark. */
   function spoken(place, mark) {
-    const parts = [`${place.name}: ${mark.range}`, mark.state];
-    if (!mark.state.endsWith(mark.status)) parts.push(mark.status);
+    const parts = [`${place.name}: ${mark.range}`, mark.state, mark.said];
+    if (!mark.state.endsWith(mark.how)) parts.push(mark.how);
     if (mark.assumed) parts.push("rests on an assumption");
     if (mark.split !== null) parts.push(`illustrative split, no evidence: ${mark.split.toLocaleString("en")}`);
     return parts.filter(Boolean).join(", ");
