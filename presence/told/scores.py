@@ -8,8 +8,7 @@ from statistics import median
 from typing import Literal
 
 from presence.answers.reasons import of_pieces
-from presence.answers.solved import Solved
-from presence.answers.values import Piece, Range
+from presence.answers.values import Bound, Cell, Piece, Range
 from presence.edition import Edition
 from presence.told.baselines import Baselines
 from presence.told.outcomes import Outcome
@@ -123,14 +122,13 @@ def evaluate(
     """
     listed = list(outcomes)
     days = {one.day for one in listed}
-    baselines = Baselines(_late(edition, 0, ()))
+    editions = {late: _late(edition, late, days) for late in {*lateness, edition.late, 0}}
+    baselines = Baselines(editions[0])
     figures = [_measure(baselines, one) for one in listed]
-    bounds = {}
-    for late in sorted({*lateness, edition.late}):
-        asked = _late(edition, late, days)
-        bounds[late] = [
-            _bounds_score(asked, one, figure) for one, figure in zip(listed, figures, strict=True)
-        ]
+    bounds = {
+        late: _bounds_scores(editions[late], listed, figures)
+        for late in sorted({*lateness, edition.late})
+    }
     forecasts: dict[str, Callable[[Outcome], Range]] = {
         "last figure": lambda o: baselines.around_last_figure(o.place, o.population, o.day),
         "plan": lambda o: baselines.planned(o.place, o.population, o.day),
@@ -143,7 +141,7 @@ def evaluate(
         ]
         for name, forecast in forecasts.items()
     }
-    met = [one.months_late for one in promises(edition, edition.as_of)]
+    met = [one.months_late for one in promises(editions[0], edition.as_of)]
     kept = sorted(late for late in met if late is not None)
     return Evaluation(edition.as_of, edition.late, bounds, naive, kept)
 
@@ -164,11 +162,15 @@ def _measure(baselines: Baselines, outcome: Outcome) -> float | None:
     return baselines.last_figure(country, outcome.population, outcome.day)
 
 
-def _bounds_score(edition: Edition, outcome: Outcome, figure: float | None) -> Score:
-    solved = edition.solve_day(outcome.place, outcome.population, outcome.day)
-    pieces = solved.bound.pieces or ANYTHING
-    because = _missed_ends(edition, solved, outcome) if solved.bound.pieces else ()
-    return _score(outcome, pieces, figure, because)
+def _bounds_scores(
+    edition: Edition, outcomes: Sequence[Outcome], figures: Sequence[float | None]
+) -> list[Score]:
+    cells = [Cell(one.place, one.population, one.day.toordinal()) for one in outcomes]
+    found = edition.on_days(cells)
+    return [
+        _score(one, found[cell].pieces or ANYTHING, figure, _because(edition, found[cell], one))
+        for one, cell, figure in zip(outcomes, cells, figures, strict=True)
+    ]
 
 
 def _score(
@@ -193,17 +195,18 @@ def _verdict(outcome: Outcome, pieces: Iterable[Piece]) -> Verdict:
     return "overlapping" if any(low <= most and least <= high for low, high in spans) else "apart"
 
 
-def _missed_ends(edition: Edition, solved: Solved, outcome: Outcome) -> tuple[str, ...]:
+def _because(edition: Edition, found: Bound, outcome: Outcome) -> tuple[str, ...]:
     """Return what the ends rest on past which a part of an outcome lies, gaps included."""
+    if _verdict(outcome, found.pieces or ANYTHING) == "contained":
+        return ()
     least, most = _span(outcome.low, outcome.high)
-    told = of_pieces(edition.part_of(outcome.place), solved.bound)
     missed: list[str] = []
-    beyond, reasons = 0.0, list[str]()  # where the part begins that no piece holds yet; its reasons
-    for piece, low, high in told:
+    beyond, reasons = 0.0, tuple[str, ...]()  # from where on no piece was yet, and why
+    for piece, low, high in of_pieces(edition.part_of(outcome.place), found):
         begins, ends = _span(*piece)
-        if least < begins and most >= beyond and begins > beyond:
+        if least < begins and beyond < begins and beyond <= most:
             missed += [*reasons, *low.sources]
-        beyond, reasons = ends + 1, [*high.sources]
+        beyond, reasons = ends + 1, high.sources
     if most >= beyond:
         missed += reasons
     return tuple(dict.fromkeys(missed))
