@@ -94,12 +94,11 @@ def in_words(found: Evaluation) -> str:
     later = [found.is_forecast(one) for one in listed]
     day = found.as_of.isoformat()
     lines = [f"Known on {day}: {_counted(len(listed))}, {sum(later)} of later days."]
-    for title, kept in (
-        (f"Of days after {day}", later),
-        ("Of all days", [True] * len(listed)),
-    ):
-        if any(kept):
-            lines += ["", f"{title}, {_counted(sum(kept))}:", *_forecasts(found, kept)]
+    if any(later):
+        lines += ["", f"Of days after {day}, {_counted(sum(later))}:", *_forecasts(found, later)]
+    if not all(later):
+        every = [True] * len(listed)
+        lines += ["", f"Of all days, {_counted(len(listed))}:", *_forecasts(found, every)]
     lines += ["", *EXPLAINED]
     if found.kept:
         lines.append(
