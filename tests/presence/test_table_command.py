@@ -1,11 +1,8 @@
-"""`presence table` bare, split and by account; `presence changes` and `presence evaluate`."""
+"""`presence table` bare, split and by account; `presence changes`."""
 
 import csv
 import io
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -197,71 +194,6 @@ def test_changes_called_wrongly(capsys: Capture, arguments: list[str], what: str
     assert fails(capsys, 2, "changes", *arguments) == f"presence: {what}"
 
 
-# Evaluate.
-
-HEADER = "place,date,low,high,best\n"
-
-
-@pytest.fixture
-def outcomes(tmp_path: Path) -> Path:
-    return tmp_path / "outcomes.csv"
-
-
-def test_outcomes_are_scored(capsys: Capture, outcomes: Path) -> None:
-    outcomes.write_text(f"{HEADER}syria,2025-09,,,700\nsyria,2026-01,1000,,\n", encoding="utf-8")
-    before = ("evaluate", "--outcomes", str(outcomes), "--as-of", "2024-09-27")
-    said = run(capsys, *before).splitlines()
-    assert said[0].startswith("bounds: contains 0 of 2 (0%), says nothing of 0; ")
-    # 100 wide, over the 900 of the last figure; its own ten per cent either side are 0.2 of it.
-    assert said[0].endswith("median width 0.11 of the last reported figure")
-    assert said[1].endswith("median width 0.20 of the last reported figure")
-    assert said[3].startswith("syria 2025-09: happened 700, bounds 850–950: miss because of ")
-    assert said[4].startswith("syria 2026-01: happened 1,000–…, bounds 850–950: miss because of ")
-    later = run(capsys, "evaluate", "--outcomes", str(outcomes)).splitlines()
-    assert later[3] == "syria 2025-09: happened 700, bounds 630–770: hit"
-
-
-def test_faulty_outcomes_are_told_with_file_and_line(capsys: Capture, outcomes: Path) -> None:
-    outcomes.write_text(f"{HEADER}syria,2030-01,1,2,\n", encoding="utf-8")
-    assert fails(capsys, 1, "evaluate", "--outcomes", str(outcomes)) == (
-        f"{outcomes} line 2: month 2030-01 is outside the grid; it runs from January 2024 to "
-        "December 2026"
-    )
-
-
-@pytest.mark.parametrize(
-    ("held", "what"),
-    [
-        (b"", "its first line must be place,date,low,high,best"),
-        (b"a,b\n1,2\n", "its first line must be place,date,low,high,best"),
-        (HEADER.encode(), "holds no outcome; add a line for each"),
-        (b"\x89PNG\r\n\x1a\n\x00", "is not UTF-8 text (byte 0); save it as UTF-8"),
-    ],
-)
-def test_a_file_of_no_outcomes(capsys: Capture, outcomes: Path, held: bytes, what: str) -> None:
-    outcomes.write_bytes(held)
-    assert fails(capsys, 1, "evaluate", "--outcomes", str(outcomes)) == f"{outcomes}: {what}"
-
-
-def test_a_missing_file_and_a_folder_of_outcomes(capsys: Capture, tmp_path: Path) -> None:
-    missing = tmp_path / "missing.csv"
-    assert fails(capsys, 1, "evaluate", "--outcomes", str(missing)) == (
-        f"{missing}: there is no such file; create it"
-    )
-    assert fails(capsys, 1, "evaluate", "--outcomes", str(tmp_path)).startswith(
-        f"{tmp_path}: cannot be read ("
-    )
-
-
-def test_evaluate_called_wrongly(capsys: Capture, outcomes: Path) -> None:
-    outcomes.write_text(f"{HEADER}syria,2025-09,,,700\n", encoding="utf-8")
-    asked = ("evaluate", "--outcomes", str(outcomes))
-    assert fails(capsys, 2, *asked, "--population", "uk") == (
-        "presence: population 'uk' is not known; known: us, other, coalition"
-    )
-    assert fails(capsys, 2, *asked, "--as-of", "now") == f"presence: 'now' is not a date; {FORM}"
-
-
 @pytest.mark.parametrize(
     "arguments",
     [["changes", "--from", "2024-09-06"], ["changes", "--to", "2024-09-06"], ["evaluate"]],
@@ -273,21 +205,6 @@ def test_what_is_required_is_named(capsys: Capture, arguments: list[str]) -> Non
     told = capsys.readouterr()
     assert told.out == ""
     assert "required: --" in told.err
-
-
-def test_strange_bytes_end_in_no_traceback(root: Path, outcomes: Path) -> None:
-    outcomes.write_text(f'{HEADER}"syria,2025-09,,,700\n', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "presence", "evaluate", "--outcomes", str(outcomes)],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith(f"{outcomes} line ")
-    assert "is not CSV" in done.stderr
-    assert done.stderr.count("\n") == 1
 
 
 def test_an_account_is_explained_beside_the_range_over_all_of_them(capsys: Capture) -> None:
