@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from claims.dataset import Dataset
 from claims.dates import parse_month
 from claims.model import Claim
-from presence.bounds import Bound, Cell, bound
+from presence.answers.search import Evaluator
+from presence.answers.values import Bound
 from presence.edition import Edition
 from presence.projection import Projection
 from tests.presence.small import CATALOGUE, assumption, claim, dataset, place
@@ -50,34 +51,38 @@ def both(one: Bound, other: Bound) -> tuple[int | None, int | None]:
 
 def together(world: Dataset) -> Ranges:
     """Return the same of one projection over the whole dataset."""
-    whole = Projection(world)
-    seen: Ranges = {}
-    for where in world.places:
-        for people in POPULATIONS:
-            for month in world.months:
-                cell = Cell(where.id, people, whole.grid.span_of(month))
-                one, other = bound(whole, cell), bound(whole.wide, cell)
-                seen[where.id, people, month] = (one.low, one.high, *both(one, other))
-    return seen
+    whole, edition = Projection(world), Edition(world)
+    cells = {
+        (place.id, people, month): edition.cell(place.id, people, month)
+        for place in world.places
+        for people in POPULATIONS
+        for month in world.months
+    }
+    found = Evaluator(whole).bounds(cells.values())
+    wide = Evaluator(whole.wide).bounds(cells.values())
+    return {
+        key: (found[cell].low, found[cell].high, *both(found[cell], wide[cell]))
+        for key, cell in cells.items()
+    }
 
 
-def test_choices_of_countries_apart_do_not_multiply() -> None:
+def test_quarrels_of_countries_apart_are_quarrels_of_their_own() -> None:
     world = dataset(*disputed("land"), *disputed("isle", 7))
     edition = Edition(world)
-    assert [len(part.choices) for part in edition.parts] == [2, 2]
-    assert len(Projection(world).choices) == 4
+    assert [[len(sides) for sides in part.quarrels] for part in edition.parts] == [[2], [2]]
+    assert [len(sides) for sides in Projection(world).quarrels] == [2, 2]
     assert apart(world) == together(world)
 
 
-def test_more_choices_than_one_programme_would_follow() -> None:
-    # Ten countries with two figures each: 1,024 choices together, past the 512 that are followed.
+def test_ten_countries_in_dispute_are_all_answered() -> None:
+    # Two figures each: 1,024 choices together, and two apart.
     lands = [place(f"l{index}", "country", None) for index in range(10)]
     claims = [one for land in lands for one in disputed(land.id)]
     edition = Edition(dataset(*claims, places=lands))
     assert len(edition.parts) == 10
     assert len(edition.disputes) == 10
     one = edition.solve_one("l9", "us", parse_month(JAN)).bound
-    assert (one.low, one.high) == (100, 300)
+    assert one.pieces == ((100, 100), (300, 300))
 
 
 def test_a_claim_over_both_ties_them() -> None:

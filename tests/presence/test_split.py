@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from claims.dataset import Dataset
 from claims.dates import parse_month
 from claims.model import Claim
-from presence.bounds import Cell
+from presence.answers.values import Cell
 from presence.edition import Bounds, Edition
 from presence.split import split
 from tests.presence.small import ISLE, LAND, NORTH, SOUTH, claim, dataset, place
@@ -57,7 +57,7 @@ def test_no_more_is_moved_than_needed() -> None:
 
 
 def test_a_floor_lifts_one_place_and_lowers_the_other() -> None:
-    floor = claim("floor", "stock", "over 79", when={"at": JAN})
+    floor = claim("floor", "stock", "over 80", when={"at": JAN})
     assert shares(EXACTLY, *USED, floor) == [100, 80, 20]
 
 
@@ -131,7 +131,7 @@ def test_whole_persons_keep_to_the_bounds_of_the_coalition_too() -> None:
         "others", "stock", "100 to 100", places="land", population="other", when={"at": JAN}
     )
     floor = claim(
-        "floor", "stock", "over 66", places="south", population="coalition", when={"at": JAN}
+        "floor", "stock", "over 67", places="south", population="coalition", when={"at": JAN}
     )
     claims = (EXACTLY, USED[0], others, uses, floor)
     assert shares(*claims, population="coalition") == [200, 133, 67]
@@ -185,9 +185,9 @@ def test_the_split_adds_up_and_is_there_where_the_country_has_a_high(world: Data
     found = split(bounds)
     for country in countries(world):
         parts = [one.id for one in world.places if one.parent == country]
-        for span in edition.part_of(country).grid.spans:
+        for month in world.months:
             for population in POPULATIONS:
-                total = Cell(country, population, span)
+                total = edition.cell(country, population, month)
                 if population != "coalition":
                     assert (total in found) == (bounds.cells[total].bound.high is not None)
                 listed = [total._replace(place=part) for part in parts]
@@ -195,7 +195,7 @@ def test_the_split_adds_up_and_is_there_where_the_country_has_a_high(world: Data
                 if total in found and parts:
                     assert found[total] == sum(found[one] for one in listed)
             for where in (country, *parts):
-                us, other, both = (found.get(Cell(where, p, span)) for p in POPULATIONS)
+                us, other, both = (found.get(edition.cell(where, p, month)) for p in POPULATIONS)
                 if us is None or other is None:
                     assert both is None
                 else:
@@ -220,9 +220,10 @@ def test_the_split_is_the_same_every_time_and_in_every_order(world: Dataset) -> 
 def test_the_split_of_an_earlier_edition(shipped: Dataset) -> None:
     bounds = Edition(shipped, dt.date(2024, 9, 6)).solve(POPULATIONS)
     assert outside(bounds) == {}
-    # The cut announced for Baghdad leaves 50 of three quarters at most: 67 whole persons before.
+    # The middle of 2,250 to 2,750, and Erbil alone is said to be in use.
     september = parse_month("2024-09")
-    assert split(bounds)[bounds.edition.cell("baghdad", "coalition", september)] == 67
+    assert split(bounds)[bounds.edition.cell("erbil", "us", september)] == 2500
+    assert split(bounds)[bounds.edition.cell("baghdad", "us", september)] == 0
 
 
 def test_the_split_of_the_shipped_reports(shipped: Dataset) -> None:
@@ -230,7 +231,7 @@ def test_the_split_of_the_shipped_reports(shipped: Dataset) -> None:
     bounds = edition.solve(POPULATIONS)
     found = split(bounds)
     assert outside(bounds) == {}
-    # A bare 2,500 is 2,450 to 2,550; the middle is 2,500, half each at the two bases in use.
+    # A bare 2,500 is 2,438 to 2,562; the middle is 2,500, half each at the two bases in use.
     september = parse_month("2024-09")
     assert found[edition.cell("iraq", "us", september)] == 2500
     assert found[edition.cell("ain-al-asad", "us", september)] == 1250
