@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bench",
         description="Measure the app and the engine on this machine.",
-        epilog="example: python -m bench presence --sizes 10 30",
+        epilog="example: python -m bench presence --quick",
     )
     parser.add_argument("name", choices=NAMES, help="what to measure")
     parser.add_argument("options", nargs=argparse.REMAINDER, help="as `NAME --help` lists them")

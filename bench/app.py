@@ -12,14 +12,14 @@ from bench.app_dataset import write_dataset
 from bench.app_figures import Figures, verdicts
 from bench.app_report import amount, machine, page, versions
 from bench.app_run import Size, Story, WrongMarksError, measure
+from bench.page import PAGE, write_part
 from exports.browser import NoBrowserError, chromium
 from exports.serve import ROOT, ServerError
-from files import FaultyInputError, Parser, write_whole
+from files import FaultyInputError, Parser
 
 SHIPPED = 5
 """The size that stands for the project's own dataset; any other is made up."""
 
-PAGE = ROOT / "docs" / "benchmark.md"
 CORES = 2
 
 
@@ -85,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     missed = _tell(results)
     if options.out or not options.quick:
-        write_whole(options.out or PAGE, text)
+        write_part(options.out or PAGE, text)
     return int(options.check and missed)
 
 

@@ -100,7 +100,7 @@ def page(
         [
             "# How fast the app is",
             "",
-            f"Measured on {day.isoformat()} by `python -m bench app`, which wrote this page.",
+            f"Measured on {day.isoformat()} by `python -m bench app`, which wrote this part.",
             "",
             f"- Machine: {machine}",
             f"- Versions: {versions}",

@@ -1,9 +1,5 @@
 """The benchmarks: synthetic datasets that hold together, and the command that measures."""
 
-import re
-import sys
-from types import ModuleType
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +7,7 @@ from hypothesis import strategies as st
 from bench.__main__ import main
 from bench.synthetic import EDITION, SITES, hidden_history, synthetic
 from claims.dataset import Dataset
-from presence.bounds import Cell
+from presence.answers.values import Cell
 from presence.edition import Edition
 
 Capture = pytest.CaptureFixture[str]
@@ -46,10 +42,10 @@ def test_every_claim_is_true_of_the_hidden_history(
 
 @settings(max_examples=8)
 @given(st.integers(1, 12), st.integers(0, 99))
-def test_there_is_one_choice_and_no_dispute(sites: int, seed: int) -> None:
+def test_nothing_is_in_dispute_or_gives_way(sites: int, seed: int) -> None:
     edition = Edition(synthetic(sites, 12, sites * 5, seed), EDITION)
     assert not (edition.disputes or edition.given_way or edition.yielded)
-    assert [len(part.choices) for part in edition.parts] == [1] * len(edition.parts)
+    assert [part.quarrels for part in edition.parts] == [()] * len(edition.parts)
 
 
 def test_countries_hold_nine_sites_each_and_a_remainder() -> None:
@@ -72,46 +68,16 @@ def test_the_history_only_falls_and_never_to_nobody() -> None:
         assert persons[-1] >= 10
 
 
-@pytest.fixture
-def importable(root: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the fresh process that measures find the project, wherever the tests are run from."""
-    monkeypatch.setattr(sys, "path", [str(root), *sys.path])
-    # A test that ran the app in this process left it there, and a fresh process begins with it.
-    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
-
-
-@pytest.mark.usefixtures("importable")
-def test_bench_presence_prints_a_line_a_size(capfd: Capture) -> None:
-    assert main(["presence", "--sizes", "3"]) == 0
-    told = capfd.readouterr()
-    assert told.err == ""
-    head, line = told.out.splitlines()
-    assert head.split()[:4] == ["sites", "claims", "choices", "cells"]
-    sites, claims, choices, cells, settled, bounded, peak = line.split()
-    # Three sites, a country and its remainder, 36 months each; five claims a site.
-    assert (sites, claims, choices, cells) == ("3", "15", "1", "180")
-    assert float(settled) >= 0
-    assert float(bounded) >= 0
-    assert float(peak) > 0
-
-
-@pytest.mark.usefixtures("importable")
-def test_bench_presence_tells_how_time_grows_and_measures_a_size_once(capfd: Capture) -> None:
-    assert main(["presence", "--sizes", "4", "2", "2"]) == 0
-    _, *lines = capfd.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["2", "4", "from"]
-    assert re.fullmatch(r"from 2 to 4 sites: time grows as the -?[0-9.]+th power", lines[2])
-
-
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
         ([], "required: name"),
         (["everything"], "'everything'"),
-        (["presence", "--sizes"], "--sizes"),
-        (["presence", "--sizes", "0"], "every size is at least 1"),
-        (["presence", "--sizes", "-3"], "every size is at least 1"),
-        (["presence", "--sizes", "many"], "'many'"),
+        (["presence", "--sites"], "--sites"),
+        (["presence", "--sites", "0"], "every size is at least 1"),
+        (["presence", "--reports", "10", "-3"], "every size is at least 1"),
+        (["presence", "--reports", "many"], "'many'"),
+        (["presence", "--repeats", "0"], "at least 1"),
         (["presence", "--places", "3"], "--places"),
     ],
 )
