@@ -14,7 +14,7 @@ from claims.model import Claim
 from files import FaultyInputError
 from presence.edition import Edition
 from presence.told.baselines import Baselines
-from presence.told.evaluate import COLUMNS, as_csv, as_json, command, in_words
+from presence.told.evaluate import COLUMNS, NAMES, as_csv, as_json, command, in_words
 from presence.told.outcomes import outcomes_in
 from presence.told.scores import Evaluation, Score, evaluate, tally
 from tests.presence.small import claim, dataset
@@ -546,3 +546,20 @@ def test_the_command_reads_the_file_and_the_population(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     with pytest.raises(FaultyInputError, match="its first line must name place"):
         command(edition, path, None, "text")
+
+
+def test_the_page_names_every_column_and_forecast(root: Path) -> None:
+    page = (root / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    of_outcomes = {"place", "population", "date", "low", "high", "forecast"}
+    for name in {*COLUMNS} - of_outcomes:
+        assert f"`{name}`" in page
+    for name in (
+        "contained",
+        "overlapping",
+        "apart",
+        "silent",
+        "informative",
+        "both",
+        *NAMES.values(),
+    ):
+        assert f"**{name}**" in page
