@@ -3,7 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.dataset import Dataset
@@ -26,7 +26,7 @@ from presence.settling.lives import Way, Ways, ways_of
 from presence.settling.met import met_by
 from presence.settling.releases import Freed, freed_by, release
 from presence.settling.rivals import later_of_one_origin, rival_pairs, windows
-from presence.settling.settle import Choice, Settler
+from presence.settling.settle import Settler
 from presence.settling.units import Unit, make_units
 
 STRONG, WEAK = 1e-5, 1e-3
@@ -188,12 +188,10 @@ class Core:
             marks = marks_of(claim, self.setting)
             named += marks.named
             stretches += marks.stretches
-        for claim in self.setting.claims:
-            # Where a figure stops standing, and where a planned change's month ends.
-            if claim.measure != "kept":
-                named.append(day(claim.published.last))
-                named += [opens(claim)] if due(claim) is not None else []
-                named += [month_end(at) for at in marks_of(claim, self.setting).named]
+            done = due(claim)
+            if done is not None and claim.constrains:
+                # Where a figure stops standing, and where a planned change's month ends.
+                named += [opens(claim), month_end(done)]
         for freed in self.freed:
             named += [at for at in (freed.first, freed.last) if at is not None]
         asked = [last_day(month) for month in self.dataset.months]
@@ -230,11 +228,15 @@ class Core:
                 ways.setdefault(pair[0].id, []).append(way)
         return ways
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self._told)}
+
     def _weakness(self, row: Row) -> float:
         """Return by how much a row is loosened: more where its source is weaker."""
         if row.assumed:
             return WEAK
-        order = {name: index for index, name in enumerate(self._told)}
+        order = self._order
         claim = self._told[row.source]
         kind = {"fact": 0, "plan": 1}.get(claim.modality, 2) + 3 * row.unit.endswith("!there")
         place = order[row.source] / max(len(order), 1)
@@ -258,14 +260,14 @@ class Core:
             self.timeline,
             rows,
             units,
-            announced(self._told.values(), units, self.ways, self.space),
+            announced(self._announcing(units), units, self.ways, self.space),
             never_without,
         )
         # Defaults come first, so that one that is off never makes one that is on give way.
         catalogue = sorted(self.dataset.assumptions, key=lambda a: not a.default)
         found = [one for a in catalogue for one in assumed_rows(a, ground)]
         if self.exceptions:
-            found = [one for one in found if not self._is_freed(one.row)]
+            found = [left for one in found if (left := self._as_freed(one)) is not None]
         count = len(rows) + len(self._maybe)
         self.rows = (*rows, *self._maybe, *(one.row for one in found))
         self.assumed: dict[int, AssumedRow] = {count + i: one for i, one in enumerate(found)}
@@ -291,20 +293,26 @@ class Core:
             self.programme, self.assumed, every, [a.id for a in catalogue], disputed
         )
 
-    def _is_freed(self, row: Row) -> bool:
-        return any(one.touches(row, self.space) for one in self.freed)
+    def _announcing(self, units: dict[str, Unit]) -> list[Claim]:
+        """Return the claims that may announce a change: not those that are freed altogether."""
+        if not self.exceptions:
+            return list(self._told.values())
+        left = {unit.claim.id for unit in units.values() if not unit.implied}
+        return [claim for claim in self._told.values() if claim.id in left]
 
-    # --- choices ------------------------------------------------------------------------------
+    def _as_freed(self, one: AssumedRow) -> AssumedRow | None:
+        """Return an assumed row as it speaks when the exceptions are used; ``None`` if not at all.
 
-    @property
-    def quarrels(self) -> tuple[tuple[Units, ...], ...]:
-        """For each quarrel with more than one way out, or with one, the units each way drops."""
-        return tuple(quarrel.sides for quarrel in self.settler.quarrels)
-
-    @property
-    def reference(self) -> Choice:
-        """The choice that others are compared with."""
-        return self.settler.reference
+        Where numbers may rise, a figure that stands holds them no longer from above either.
+        """
+        if any(freed.touches(one.row, self.space) for freed in self.freed):
+            return None
+        rising = {ASSUMED + a.id for a in self.dataset.assumptions if a.measure == "no-rise"}
+        if one.stands is not None and any(
+            freed.source in rising and freed.covers(one.row, self.space) for freed in self.freed
+        ):
+            return None if one.row.low is None else replace(one, row=one.row._replace(high=None))
+        return one
 
     def reading(self, dropped: Units) -> Reading:
         """Return a choice, by the units that it drops, with the assumptions joined to it."""

@@ -17,7 +17,7 @@ from claims.model import Claim, Report
 from claims.places import parents_of, upwards
 from presence.answers.number import Number
 from presence.answers.presence import Witnesses
-from presence.answers.search import Evaluator
+from presence.answers.search import Evaluator, may_widen
 from presence.answers.solved import Solved, reasoned
 from presence.answers.values import Bound, Cell, Piece, Range
 from presence.core import Core, known, last_day
@@ -238,7 +238,12 @@ class Edition:
             if part.wide is part:
                 continue
             inside = {place.id for place in part.dataset.places}
-            asked = {cell: _stand_in(part, cell) for cell in found if cell.place in inside}
+            with part.core.lock, part.wide.core.lock:
+                asked = {
+                    cell: _stand_in(part, cell)
+                    for cell, one in found.items()
+                    if cell.place in inside and may_widen(part, one)
+                }
             wider = self._evaluator_of_wide(part).bounds(asked.values())
             for cell, one in asked.items():
                 low, high = ranges[cell]

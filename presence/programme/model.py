@@ -11,6 +11,7 @@ itself is worked out from the binding rows' own sides. See docs/decisions/reason
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 import highspy
@@ -23,6 +24,9 @@ from presence.programme.space import Columns
 End = Literal["low", "high"]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
+
+RAY_TOLERANCE = 1e-9
+"""Entries of a ray smaller than this are taken for zero."""
 
 DUAL_TOLERANCE = 1e-7
 """Duals smaller than this are taken for zero."""
@@ -163,6 +167,13 @@ class Programme:
             index += [column for column, _ in key]
             value += [coefficient for _, coefficient in key]
         lines = len(starts)
+        self._entries = (
+            np.repeat(np.arange(lines), np.diff([*starts, len(index)]))
+            if lines
+            else np.zeros(0, int),
+            np.array(index, dtype=np.int64),
+            np.array(value),
+        )
         self._family_of_column = {int(c): f for f, c in enumerate(self._column) if c >= 0}
         self._family_of_line = np.zeros(lines, dtype=np.int32)
         has_line = np.flatnonzero(self._line >= 0)
@@ -197,6 +208,23 @@ class Programme:
         self._now_high = np.full(count, np.inf)
         self._objective: Ints = np.zeros(0, dtype=np.int32)
         self._point: Floats | None = None  # a point that the sides applied last allow
+
+    def elsewhere(self, binds: Iterable[Bind], other: "Programme") -> tuple[Bind, ...] | None:
+        """Return an optimum's duals for a programme over the same columns.
+
+        ``None`` where that one lacks a family among them.
+        """
+        keys = self._keys
+        found = [other._families.get(keys[bind.family], -1) for bind in binds]
+        if -1 in found:
+            return None
+        return tuple(
+            bind._replace(family=family) for bind, family in zip(binds, found, strict=True)
+        )
+
+    @cached_property
+    def _keys(self) -> list[tuple[tuple[int, float], ...]]:
+        return list(self._families)
 
     def family(self, row: int) -> int:
         """Return the family of a row."""
@@ -274,6 +302,36 @@ class Programme:
         self.apply(sides)
         self._aim([], 1.0)
         return self._run() != highspy.HighsModelStatus.kInfeasible
+
+    def contradicting(self, sides: Sides) -> frozenset[int]:
+        """Return families whose sides cannot hold together, mostly as few as do; where none may.
+
+        By a ray of the dual (Farkas): the sides that it combines prove that nothing satisfies
+        them. All families where there is no such ray.
+        """
+        crossed = np.flatnonzero(sides.low > sides.high)
+        if crossed.size:
+            return frozenset({int(crossed[0])})
+        every = frozenset(range(len(self._families)))
+        self.apply(sides)
+        self._aim([], 1.0)
+        self._solver.setOptionValue("simplex_strategy", 1)
+        self._solver.clearSolver()
+        self._solver.run()
+        _, there, ray = self._solver.getDualRay()
+        self._solver.setOptionValue("simplex_strategy", 4)
+        self._solver.clearSolver()
+        if not there:
+            return every
+        line, column, value = self._entries
+        costs = np.zeros(self.columns.size)
+        np.add.at(costs, column, np.asarray(ray)[line] * value)
+        found = {int(self._family_of_line[i]) for i in np.flatnonzero(np.abs(ray) > RAY_TOLERANCE)}
+        for at in np.flatnonzero(np.abs(costs) > RAY_TOLERANCE):
+            family = self._family_of_column.get(int(at))
+            if family is not None:
+                found.add(family)
+        return frozenset(found)
 
     def optimum(self, columns: Sequence[int], end: End) -> Optimum:
         """Return the least or the greatest sum of columns under the sides applied last.

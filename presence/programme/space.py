@@ -29,9 +29,9 @@ class Space:
 
     @cached_property
     def leaf_places(self) -> tuple[str, ...]:
-        """Ids of the places that have no parts."""
+        """Ids of the places that have no parts, sorted: their order in the file says nothing."""
         parents = {place.parent for place in self.dataset.places}
-        return tuple(place.id for place in self.dataset.places if place.id not in parents)
+        return tuple(sorted(place.id for place in self.dataset.places if place.id not in parents))
 
     @cached_property
     def stands_for(self) -> dict[str, str]:

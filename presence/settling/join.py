@@ -212,12 +212,8 @@ class Joiner:
             )
 
         order = sorted(by_unit, key=lambda name: (_weakness(self._units[name]), name))
-        days = {term.day for index in steps for term in programme.rows[index].terms}
-        near = [
-            name
-            for name in order
-            if any(term.day in days for i in by_unit[name] for term in programme.rows[i].terms)
-        ]
+        few = {programme.rows[i].unit for i in self._suspects(programme.sides(rows, held), rows)}
+        near = [name for name in order if name in few]
         return minimal_conflict(near, possible) or minimal_conflict(order, possible) or ()
 
     def _limited(self, steps: list[int], window: tuple[Day, Day], to: tuple[str, ...]) -> list[int]:
@@ -257,7 +253,8 @@ class Joiner:
         """Return the row of an assumption that gives way, with those that rest on it, as told."""
         programme = self._programme
         background = programme.sides(joined, claims)
-        core = minimal_conflict(fresh, lambda some: self._feasible(background, some)) or fresh
+        few = self._suspects(programme.sides(fresh, background), fresh)
+        core = self._minimal(few, fresh, background) or fresh
         loser = max(core, key=lambda index: (programme.rows[index].day, index))
         stands = self._assumed[loser].stands
         out = {loser}
@@ -274,9 +271,8 @@ class Joiner:
             }
         others = [*rows, *joined, *(index for index in core if index != loser)]
         held = programme.sides([loser])
-        against = (
-            minimal_conflict(others, lambda some: self._feasible(held, some)) if others else None
-        )
+        few = self._suspects(programme.sides(others, held), others)
+        against = self._minimal(few, others, held)
         sources = {programme.rows[index].source for index in against or ()}
         sources -= {programme.rows[loser].source}
         assumed = {source for source in sources if source.startswith(ASSUMED)}
@@ -289,6 +285,21 @@ class Joiner:
             tuple(sorted(source.removeprefix(ASSUMED) for source in assumed)),
         )
         return out, told
+
+    def _suspects(self, sides: Sides, rows: Sequence[int]) -> list[int]:
+        """Return those of some rows that a proof of contradiction may use, in their order."""
+        families = self._programme.contradicting(sides)
+        return [index for index in rows if self._programme.family(index) in families]
+
+    def _minimal(
+        self, few: Sequence[int], every: Sequence[int], held: Sides
+    ) -> tuple[int, ...] | None:
+        """Return a minimal contradiction of rows with what is held, from a few or from all."""
+
+        def possible(some: Sequence[int]) -> bool:
+            return self._feasible(held, some)
+
+        return minimal_conflict(few, possible) or minimal_conflict(every, possible)
 
     def _told(self, index: int, to: tuple[str, ...]) -> Yielding:
         row, step = self._programme.rows[index], self._assumed[index].step

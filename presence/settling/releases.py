@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claims.model import MAY_RELEASE, Claim
 from presence.measures.base import dated, told
-from presence.programme.rows import ASSUMED, Day, Row
+from presence.programme.rows import ASSUMED, Day, Row, Term
 from presence.programme.space import Space
 
 
@@ -40,8 +40,10 @@ class Freed:
 
     def touches(self, row: Row, space: Space) -> bool:
         """Whether a row of its source speaks of anybody whom it frees."""
-        if row.source != self.source:
-            return False
+        return row.source == self.source and self.covers(row, space)
+
+    def covers(self, row: Row, space: Space) -> bool:
+        """Whether a row, whoever made it, speaks of anybody whom it frees, and when."""
         if (self.first is not None and row.day <= self.first) or (
             self.last is not None and row.day > self.last
         ):
@@ -79,6 +81,7 @@ def _next_figure(claim: Claim, known: Sequence[Claim], after: Day) -> Day | None
         for other in known
         if other.modality == "fact"
         and other.measurable
+        and other.report != claim.report
         and other.measure == "stock"
         and claim.population in {None, other.population}
         and (not claim.places or set(other.places) & set(claim.places))
@@ -90,4 +93,28 @@ def _next_figure(claim: Claim, known: Sequence[Claim], after: Day) -> Day | None
 
 def release(rows: Iterable[Row], freed: Sequence[Freed], space: Space) -> list[Row]:
     """Return the claims' rows that still bind when the exceptions are used."""
-    return [row for row in rows if not any(one.touches(row, space) for one in freed)]
+    kept = []
+    for row in rows:
+        left: Row | None = row
+        for one in freed:
+            if left is not None and one.touches(left, space):
+                left = _rest(left, one, space)
+        if left is not None:
+            kept.append(left)
+    return kept
+
+
+def _rest(row: Row, freed: Freed, space: Space) -> Row | None:
+    """Return a row that has nobody there without those freed; ``None`` for any other row."""
+    if row.high != 0 or row.low or any(term.coefficient != 1 for term in row.terms):
+        return None
+    terms = []
+    for term in row.terms:
+        for part in sorted(space.people(term.population)):
+            population = space.simple_populations[part]
+            places = term.places
+            if freed.population is None or space.share_people(population, freed.population):
+                places = space.without(term.places, freed.places) if freed.places else ()
+            if places:
+                terms.append(Term(1.0, places, population, term.day))
+    return row._replace(terms=tuple(terms)) if terms else None

@@ -273,7 +273,13 @@ class Settler:
 
         # Facts first, so that what can be kept out of a conflict is weaker.
         order = sorted(active, key=lambda name: (_weakness(self.units[name]), name))
-        members = minimal_conflict(order, feasible)
+        families = self.programme.contradicting(self.sides_of(active))
+        few = [
+            name
+            for name in order
+            if any(self.programme.family(index) in families for index in self.units[name].rows)
+        ]
+        members = minimal_conflict(few, feasible) or minimal_conflict(order, feasible)
         if members is None:
             self._can.add(dropped)
             return None
