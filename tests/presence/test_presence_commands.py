@@ -17,7 +17,10 @@ from presence.__main__ import main
 COLUMNS = [
     *("place", "population", "date", "phase", "low", "high"),
     *("low_if_exceptions", "high_if_exceptions", "split", "status"),
-    *("because_low", "because_high"),
+    *("because_low", "because_high", "values"),
+    *("presence", "presence_date", "presence_because"),
+    *("number", "number_date", "number_because"),
+    *("last_seen_or_left", "last_number"),
 ]
 NUMBERS = ("low", "high", "low_if_exceptions", "high_if_exceptions", "split")
 
@@ -75,7 +78,7 @@ def test_an_absent_bound_is_an_empty_cell_and_a_nought_is_a_nought(whole: str) -
     rows = list(csv.DictReader(io.StringIO(whole)))
     asad = row(rows, "ain-al-asad", "2026-03")
     assert (asad["low"], asad["because_low"]) == ("", "")
-    assert asad["high"] == "3449"
+    assert (asad["high"], asad["values"]) == ("3449", "-3449")
     gone = row(rows, "iraq", "2026-12")
     assert (gone["low"], gone["high"]) == ("0", "0")
     assert gone["phase"] == "to-end-2026"
@@ -95,7 +98,7 @@ def test_json_holds_the_same_rows_as_csv(whole: str, capsys: Capture) -> None:
             if key in NUMBERS:
                 assert value is None or type(value) is int
                 assert other[key] == ("" if value is None else str(value))
-            elif key.startswith("because"):
+            elif "because" in key:
                 assert " ".join(value) == other[key]
             else:
                 assert (value or "") == other[key]
@@ -163,6 +166,8 @@ def test_assumptions_can_be_switched(capsys: Capture) -> None:
     none = bare("--assumptions", "none")
     assert row(default, "iraq", "2025-09")["high"] == "3499"
     assert row(none, "iraq", "2025-09")["high"] == ""
+    assert row(default, "iraq", "2025-09")["values"] == "2250-2750|3000-3499"
+    assert row(none, "iraq", "2025-09")["values"] == "2250-2750|3000-"
     assert none == bare("--assumptions", "")
 
 
@@ -186,14 +191,76 @@ def test_one_partys_account_can_be_told_alone(capsys: Capture) -> None:
         for account in ("us", "iraq")
     }
     assert (ends["us"]["low"], ends["us"]["high"]) == ("2250", "2750")
-    assert (ends["iraq"]["low"], ends["iraq"]["high"]) == ("3001", "3499")
+    assert (ends["iraq"]["low"], ends["iraq"]["high"]) == ("3000", "3499")
+
+
+def test_plans_may_be_late(capsys: Capture) -> None:
+    # All are to be gone by December 2026; a month later that would be past the months shown.
+    ends = {
+        late: row(
+            rows_of(capsys, "--bare", "--late", late, "--population", "us"), "iraq", "2026-12"
+        )
+        for late in ("0", "1")
+    }
+    assert (ends["0"]["low"], ends["0"]["high"]) == ("0", "0")
+    # On time nobody is there; late, whoever no-rise allows, and Erbil's stay is over.
+    assert (ends["1"]["low"], ends["1"]["high"], ends["1"]["values"]) == ("0", "3499", "0-3499")
+
+
+def test_promises_are_listed_with_what_came_of_them(capsys: Capture) -> None:
+    def told(*arguments: str) -> dict[str, dict[str, str]]:
+        rows = csv.DictReader(io.StringIO(run(capsys, "promises", *arguments)))
+        return {one["claim"]: one for one in rows}
+
+    now = told()
+    dated = {name: one for name, one in now.items() if one["due"]}
+    assert {name: one["outcome"] for name, one in dated.items()} == {
+        # Nothing was reported on these since, and their day is past.
+        "nyt-erbil-substantial": "unconfirmed",
+        "reuters-baghdad-cut": "unconfirmed",
+        "reuters-hundreds-leave": "unconfirmed",
+        # Americans are at the base after its day.
+        "reuters-asad-emptied": "contradicted",
+        **dict.fromkeys(
+            (
+                *("asharq-partial-pullout", "nyt-leave-two-years", "nyt-syria-continues"),
+                *("reuters-erbil-stays-others", "reuters-erbil-stays-us"),
+                "reuters-remainder-leaves",
+            ),
+            "not-due",
+        ),
+    }
+    assert now["reuters-asad-emptied"]["because"] == "asharq-asad-in-use"
+    # Those without a date come last, and are not scored.
+    assert list(now)[: len(dated)] == list(dated)
+    assert {one["outcome"] for name, one in now.items() if name not in dated} == {"undated"}
+    later = told("--on", "2027-01")
+    assert {later[name]["outcome"] for name in dated} == {"unconfirmed", "contradicted"}
+    in_json = json.loads(run(capsys, "promises", "--format", "json"))
+    assert [one["claim"] for one in in_json] == list(now)
+    due = [one["due"] for one in in_json if one["due"]]
+    assert due == sorted(due)
+
+
+def test_an_explanation_of_two_pieces_tells_each(capsys: Capture) -> None:
+    lines = run(capsys, "explain", "iraq", "2025-09").splitlines()
+    assert lines[0].startswith(
+        "iraq, us, September 2025: at least 2,250, at most 2,750 or at least 3,000, at most 3,499; "
+        "stated; presence: "
+    )
+    either = [line for line in lines if line.startswith("Either ")]
+    assert len(either) == 2
+    assert either[1].startswith("Either at least 3,000, at most 3,499: At least 3,000 US troops")
 
 
 def test_an_explanation_names_its_claims_and_where_they_stand(capsys: Capture) -> None:
     lines = run(
         capsys, "explain", "iraq", "2025-09", "--population", "coalition", "--as-of", "2024-09-06"
     ).splitlines()
-    assert lines[0] == "iraq, coalition, September 2025: at least 1,252, at most 3,549; worked out"
+    assert lines[0] == (
+        "iraq, coalition, September 2025: at least 1,252, at most 3,549; worked-out; presence: "
+        "leaving (2026-12-31)"
+    )
     assert lines[1].startswith("At least 1,252 coalition troops in Iraq = ")
     most = next(line for line in lines if line.startswith("At most"))
     assert most.startswith("At most 3,549 coalition troops in Iraq = at most 2,750 US troops")
@@ -226,7 +293,7 @@ def test_an_explanation_without_a_population_is_of_the_first_view(capsys: Captur
 
 def test_an_explanation_of_what_is_not_reported(capsys: Capture) -> None:
     assert run(capsys, "explain", "syria", "2024-01") == (
-        "syria, us, January 2024: not reported\n"
+        "syria, us, January 2024: no-number; presence: no-report\n"
         "The reports give no lower end for US troops in Syria.\n"
         "The reports give no upper end for US troops in Syria.\n"
     )
@@ -240,25 +307,27 @@ def test_disputes_of_the_last_edition(capsys: Capture) -> None:
 
     # The two sides of a dispute stand one below the other, each with what it would mean.
     ours, theirs = said("asharq-us-iraq-military (us; "), said("asharq-us-iraq-officials (iraq; ")
-    assert theirs == ours + 1
+    assert abs(theirs - ours) == 1
     assert "about 2,500" in lines[ours]
-    assert lines[ours].endswith("iraq us September 2025: 2,250–2,550]")
+    assert lines[ours].endswith("iraq us October 2025: 2,250–2,750]")
     assert "above 3,000" in lines[theirs]
-    assert lines[theirs].endswith("iraq us September 2025: 3,001–3,499]")
-    assert said("reuters-remainder-leaves") == said("nyt-leave-two-years") + 1
-    assert said("reuters-asad-emptied: overtaken by asharq-asad-in-use")
-    stands = "figure-stands in September 2025 (syria, us): to asharq-us-syria, nyt-us-syria"
-    assert stands in lines
-    (against,) = lines[said("reuters-asad-emptied: ") + 1 : said("assumptions that gave way")]
+    assert lines[theirs].endswith("iraq us October 2025: 3,000–3,499]")
+    assert abs(said("reuters-remainder-leaves") - said("nyt-leave-two-years")) == 1
+    gone = said("reuters-asad-emptied: gave way to asharq-asad-in-use")
+    (against,) = lines[gone + 1 : said("assumptions that gave way")]
     assert against.startswith("against asharq-asad-in-use (outlet; ")
-    assert said("no-rise in September 2025 (iraq, us): to asharq-us-iraq-officials, nyt-us-iraq")
+    step = "no-rise on 30 September 2025 (iraq, us): to asharq-us-iraq-officials, nyt-us-iraq"
+    assert lines[said("no-rise ")] == step
+    assert not any(line.startswith("figure-stands ") for line in lines)
 
 
 def test_nothing_is_in_dispute_at_first(capsys: Capture) -> None:
     assert run(capsys, "disputes", "--as-of", "2024-01-25") == "nothing is in dispute\n"
 
 
-FORM = "write 2025, 2025-Q3, 2025-09 or 2025-09-30"
+FORM = (
+    "write 2025, 2025-H1, 2025-Q3, 2025-autumn, 2025-09 or 2025-09-30, or P6M from publication on"
+)
 
 USAGE = [
     (
@@ -293,6 +362,14 @@ USAGE = [
         ["table", "--assumptions", "no-rise,hope"],
         "assumption 'hope' is not known; known: figure-stands, more-than-token, no-rise, "
         "nobody-elsewhere, over-ceiling",
+    ),
+    (["table", "--late", "soon"], "--late 'soon' is not a number of months; write 0, 3, 6 or 12"),
+    (["table", "--late", "-3"], "--late '-3' is not a number of months; write 0, 3, 6 or 12"),
+    (["table", "--late", "121"], "late by 121 months is not possible; give 0 to 120"),
+    (["promises", "--on", "soon"], f"'soon' is not a date; {FORM}"),
+    (
+        ["table", "--as-of", "P6M"],
+        "'P6M' counts from a report's publication; write a date here",
     ),
     (
         ["table", "--account", "iran"],
@@ -340,7 +417,9 @@ def test_a_call_that_cannot_be_read_is_one_line_and_status_two(
     assert told.err.endswith("--help\n")
 
 
-@pytest.mark.parametrize("command", ["table", "explain", "disputes", "changes", "evaluate"])
+@pytest.mark.parametrize(
+    "command", ["table", "explain", "disputes", "changes", "evaluate", "promises"]
+)
 def test_every_help_has_an_example(capsys: Capture, command: str) -> None:
     with pytest.raises(SystemExit) as raised:
         main([command, "--help"])
