@@ -23,6 +23,7 @@ from views.wording import (
     date_words,
     ends_text,
     gave_way,
+    is_wider,
     number_words,
     range_text,
     state_words,
@@ -139,7 +140,7 @@ def _exceptions(projection: Projection, one: Solved) -> Element | None:
     """Return the range if the exceptions are used, with what frees it; nothing where none does."""
     if not projection.freed:
         return None
-    if one.wide == (one.bound.low, one.bound.high):
+    if not is_wider(one):
         return el("div", el("p", "If the exceptions are used: no change here."))
     text = f"If the exceptions are used: {ends_text(*one.wide)}; as announced: "
     space = projection.space

@@ -8,7 +8,15 @@ from claims.dates import month_name
 from claims.places import Place
 from views.markup import el, html
 from views.view import View
-from views.wording import cell_text, ends_text, number_words, opening, people_name, state_words
+from views.wording import (
+    cell_text,
+    ends_text,
+    is_wider,
+    number_words,
+    opening,
+    people_name,
+    state_words,
+)
 
 
 def draw_table(view: View) -> None:
@@ -34,7 +42,7 @@ def _row(view: View, place: Place) -> Element:
     for phase in view.world.dataset.phases:
         one = view.bounds.at(place.id, view.options.population, phase.last)
         used = None
-        if one.wide != (one.bound.low, one.bound.high):
+        if is_wider(one):
             used = el("small", ends_text(*one.wide))
         sign = el("abbr", " ◦", title="rests on an assumption") if one.assumes else None
         said = None

@@ -18,6 +18,7 @@ from views.wording import (
     cell_text,
     ends_text,
     evidence_text,
+    is_wider,
     number_words,
     opening,
     people_name,
@@ -54,6 +55,7 @@ def build_frames(
         The illustrative split by cell; ``None`` where it is not shown.
     """
     edition = bounds.edition
+    announced = bounds
     if exceptions:
         bounds = bounds.with_exceptions()
     dataset = edition.dataset
@@ -62,15 +64,14 @@ def build_frames(
     named = {place for claim in edition.claims.values() for place in claim.places}
     evidence = evidence_text(edition.as_of, today)
     known = last_known(edition.as_of)
-    shown = [
-        _Shown(place.id in parents, place.kind, people, exceptions) for place in dataset.places
-    ]
+    shown = [_Shown(place.id in parents, place.kind, people) for place in dataset.places]
     made: dict[Cell, dict[str, Any]] = {}  # several months have one cell
 
     def mark(place: str, how: _Shown, month: Month) -> dict[str, Any]:
         one = bounds.at(place, population, month)
         if one.cell not in made:
-            made[one.cell] = _mark(one, how, split)
+            wider = exceptions and is_wider(announced.at(place, population, month))
+            made[one.cell] = _mark(one, how, split, wider=wider)
         return made[one.cell]
 
     drawn = {
@@ -212,19 +213,20 @@ class _Shown(NamedTuple):
     has_sites: bool
     kind: str
     people: str
-    exceptions: bool
 
 
-def _mark(one: Solved, shown: _Shown, split: Mapping[Cell, int] | None) -> dict[str, Any]:
+def _mark(
+    one: Solved, shown: _Shown, split: Mapping[Cell, int] | None, *, wider: bool
+) -> dict[str, Any]:
     is_country = shown.kind == "country"
-    said = state_words(one, shown.kind, exceptions=shown.exceptions)
+    said = state_words(one, shown.kind, wider=wider)
     bound = one.bound
     return {
         "place": one.cell.place,
         "low": bound.low,
         "high": bound.high,
         "pieces": [list(piece) for piece in bound.pieces] if len(bound.pieces) > 1 else None,
-        "wide": None if one.wide == (bound.low, bound.high) else list(one.wide),
+        "wide": list(one.wide) if is_wider(one) else None,
         "wide_range": ends_text(*one.wide),
         "split": None if split is None else split.get(one.cell),
         "range": cell_text(one),

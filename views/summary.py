@@ -13,6 +13,7 @@ from views.wording import (
     SOME,
     basis_text,
     cell_text,
+    is_wider,
     joined,
     long_date_words,
     opening,
@@ -49,9 +50,7 @@ def summary(view: View, month: Month) -> str:
     sentences = [
         title(bounds, population, month, exceptions=exceptions),
         _setting(view, month),
-        _places(
-            {p: one for p, one in solved.items() if p.kind != "country"}, exceptions=exceptions
-        ),
+        _places(view, {p: one for p, one in solved.items() if p.kind != "country"}, month),
         _split(view, solved),
         *_evidence(solved),
         _disputes(view),
@@ -72,11 +71,15 @@ def _setting(view: View, month: Month) -> str:
     return opening(", ".join(part for part in parts if part))
 
 
-def _places(solved: dict[Place, Solved], *, exceptions: bool) -> str:
+def _places(view: View, solved: dict[Place, Solved], month: Month) -> str:
     """Return what becomes of the places below a country; of many the best reported ones."""
-    words = {
-        place: state_words(one, place.kind, exceptions=exceptions) for place, one in solved.items()
-    }
+
+    def state(place: Place, one: Solved) -> str:
+        announced = view.bounds.at(place.id, view.options.population, month)
+        wider = view.options.exceptions and is_wider(announced)
+        return state_words(one, place.kind, wider=wider)
+
+    words = {place: state(place, one) for place, one in solved.items()}
     ranked = sorted(solved, key=lambda place: solved[place].presence.code == "no-report")
     told = ranked if len(ranked) <= MOST_PLACES + 1 else ranked[:MOST_PLACES]
     alike: dict[str, list[str]] = {}
@@ -93,6 +96,8 @@ def _counted(words: Iterable[str]) -> str:
     """Return how many there are of each, the most frequent first and the rarest together."""
     every = list(words)
     kinds = sorted(set(every), key=lambda word: (-every.count(word), word))
+    if len(kinds) == 1:
+        return kinds[0]
     told = kinds if len(kinds) <= 4 else kinds[:3]
     parts = [f"{every.count(word)} {word}" for word in told]
     if others := sum(every.count(word) for word in kinds[len(told) :]):

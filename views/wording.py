@@ -93,7 +93,7 @@ def _words(found: Bound, text: str) -> str:
         return "none or an unreported number"
     if text in {NO_FIGURE, SOME}:
         return "an unreported number"
-    return "no" if text == "none" else _kept(text)
+    return "no" if text == "none" else _kept(text.replace("none, or", "none or"))
 
 
 def _kept(text: str) -> str:
@@ -182,7 +182,12 @@ def _ends_month(date: dt.date) -> bool:
     return date.day == calendar.monthrange(date.year, date.month)[1]
 
 
-def state_words(one: Solved, kind: str, *, exceptions: bool = False) -> str:
+def is_wider(one: Solved) -> bool:
+    """Whether more is possible if the exceptions are used than what was announced."""
+    return one.wide != (one.bound.low, one.bound.high)
+
+
+def state_words(one: Solved, kind: str, *, wider: bool = False) -> str:
     """Return whether anybody is at a place, in a few words.
 
     Parameters
@@ -191,12 +196,11 @@ def state_words(one: Solved, kind: str, *, exceptions: bool = False) -> str:
         The cell.
     kind
         The place's kind.
-    exceptions
-        Whether its values are those if the exceptions are used, which may leave somebody where all
-        were to go.
+    wider
+        Whether its values are those if the exceptions are used, and more than what was announced.
     """
     presence = one.presence
-    if exceptions and one.bound.high != 0 and presence.code in {"to-be-empty", "unconfirmed"}:
+    if wider and presence.code in {"to-be-empty", "unconfirmed"}:
         return _MAY_STAY
     date = presence.date
     template = _PRESENCE[presence.code][kind not in _BASE]

@@ -52,7 +52,7 @@ def rows_of(frames: Mapping[str, Any], frame: Mapping[str, Any]) -> list[Row]:
         place = places[mark["place"]]
         state = mark["state"]
         if mark["wide"] is not None:
-            state += f"; {ends_text(*mark['wide'])} if the exceptions are used"
+            state += f"; with exceptions {ends_text(*mark['wide'])}"
         if mark["split"] is not None:
             state += f"; illustrative split {mark['split']:,}"
         told = mark["range"] + (" ◦" if mark["assumed"] else "")

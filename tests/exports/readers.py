@@ -154,7 +154,11 @@ def from_pdf(files: Files, names: Names) -> set[Number]:
     return found
 
 
-_RANGE = r"no figure|none or unknown|none|at least [\d,]+|up to [\d,]+|[\d,]+(?:–[\d,]+)?"
+_PIECE = r"(?:at least \d[\d,]*|up to \d[\d,]*|\d[\d,]*(?:–\d[\d,]*)?)"
+_RANGE = (
+    r"no figure|some, no figure|none or unknown|none, or up to \d[\d,]*|none"
+    rf"|{_PIECE}(?:, {_PIECE})?(?: or {_PIECE})?"
+)
 _NAMES = "January February March April May June July August September October November December"
 _MONTH = re.compile(rf"({_NAMES.replace(' ', '|')}) (\d{{4}})")
 
@@ -164,14 +168,22 @@ def _month(found: re.Match[str]) -> str:
 
 
 def ends(told: str) -> tuple[int | None, int | None]:
-    """Return both ends of a range in the words that every picture writes it in."""
-    numbers = [int(text.replace(",", "")) for text in re.findall(r"[\d,]+", told)]
-    if told in {"no figure", "none or unknown", "none"}:
-        return {"no figure": (None, None), "none or unknown": (0, None), "none": (0, 0)}[told]
-    if told.startswith("at least "):
+    """Return both ends of the values in the words that every picture writes them in."""
+    numbers = [int(text.replace(",", "")) for text in re.findall(r"\d[\d,]*", told)]
+    alone = {
+        "no figure": (None, None),
+        "some, no figure": (1, None),
+        "none or unknown": (0, None),
+        "none": (0, 0),
+    }
+    if told in alone:
+        return alone[told]
+    if told.startswith("none, or up to "):
+        return 0, numbers[0]
+    if "at least " in told:
         return numbers[0], None
     if told.startswith("up to "):
-        return None, numbers[0]
+        return None, numbers[-1]
     return numbers[0], numbers[-1]
 
 

@@ -30,7 +30,7 @@ def test_it_is_valid_by_the_rfc(name: str, folder: Path) -> None:
     for feature in whole["features"]:
         assert set(feature) == {"type", "id", "geometry", "properties"}
         if feature["geometry"] is None:
-            assert feature["properties"]["kind"] == "remainder"
+            assert feature["properties"]["kind"] in {"remainder", "region"}
             continue
         assert feature["geometry"]["type"] == "Point"
         point = shape(feature["geometry"])

@@ -74,7 +74,7 @@ def test_a_placemark_stands_where_the_place_is_and_says_what_is_known() -> None:
     assert (round(longitude), round(latitude)) == (42, 34)
     told = (mark.findtext(f"{KML}description") or "").split("<br/>")
     assert told[0] == "Ain al-Asad: 50–3,349 (US troops)"
-    assert any(line.startswith("in use; was to be empty by Sep 2025; ") for line in told)
+    assert any(line.startswith("was due to leave by Sep 2025, seen since; ") for line in told)
     assert "As known on 2025-10-01; evidence ends 1 October 2025, 13 months ago" in told
     assert told[-1].startswith("Projected from public reporting: 5 reports")
 

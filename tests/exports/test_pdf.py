@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from tests.browser.expected import figures
 from tests.exports.briefs import HOSTILE, brief_of, files_of, table_of
-from tests.exports.test_svg import MONTHS, figures
+from tests.exports.test_svg import MONTHS
 
 
 def opened(month: str) -> PdfReader:

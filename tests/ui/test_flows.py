@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from claims.dataset import Dataset
 from claims.dates import day_name, month_name, month_text
-from tests.browser.expected import Mark, by_month, on_the_map
-from views.wording import ends_text, opening
+from tests.browser.expected import Mark, by_month, figures_by_month, on_the_map
+from views.wording import opening
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENING = "2025-09"
@@ -100,11 +100,6 @@ def ledger(app: AppTest) -> list[dict[str, Any]]:
     return found
 
 
-def worded(mark: Mark) -> str:
-    low, high = (int(end) if end else None for end in (mark.low, mark.high))
-    return ends_text(low, high)
-
-
 def month_of(app: AppTest) -> str:
     return str(app.select_slider(key="month").value)
 
@@ -116,12 +111,11 @@ def chosen(app: AppTest) -> str:
 
 def test_the_default_view(app: App, shipped: Dataset) -> None:
     page, as_of = app(), shipped.editions[-1]
-    wanted = by_month(as_of, shipped.population)
+    wanted = figures_by_month(as_of, shipped.population)
     month = month_of(page)
     assert text(parts(page, "h1")[0]) == shipped.title
-    assert {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()} == {
-        place: worded(mark) for place, mark in wanted[month].items()
-    }
+    found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
+    assert found == wanted[month]
     assert chosen(page) == f"Reasons for {shipped.places[0].name}"
     assert dict(page.query_params) == {}
     assert parts(page, "p", "atlas-notice") == []
@@ -183,9 +177,8 @@ def test_another_population(app: App, shipped: Dataset) -> None:
         page.selectbox(key="population").set_value(population.id).run()
         assert not page.exception
         assert frames(page)["population"] == opening(population.name)
-        wanted = by_month(shipped.editions[1], population.id)[month_of(page)]
         found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
-        assert found == {place: worded(mark) for place, mark in wanted.items()}
+        assert found == figures_by_month(shipped.editions[1], population.id)[month_of(page)]
         assert page.query_params["population"] == population.id
 
 
@@ -208,14 +201,14 @@ def test_the_slider_steps_by_month(app: App, shipped: Dataset) -> None:
     page = app(month=months[1])
     slider = page.select_slider(key="month")
     assert list(slider.options) == [month_name(month, short=True) for month in shipped.months]
-    wanted = by_month(shipped.editions[-1], shipped.population)
+    wanted = figures_by_month(shipped.editions[-1], shipped.population)
     for month in (months[0], months[-1], month_text(shipped.phases[1].last)):
         page.select_slider(key="month").set_value(month).run()
         assert page.query_params.get("month") == (None if month == OPENING else month)
         (named,) = (one for one in parts(page, "span") if one.get("data-atlas-month") is not None)
         assert named.text == month
         found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
-        assert found == {place: worded(mark) for place, mark in wanted[month].items()}
+        assert found == wanted[month]
 
 
 def test_one_account(app: App, shipped: Dataset) -> None:
@@ -225,7 +218,7 @@ def test_one_account(app: App, shipped: Dataset) -> None:
     assert drawn(page) == {m: on_the_map(marks, shipped) for m, marks in wanted.items()}
     # The range over all accounts stands beside it.
     (over,) = (t for one in parts(page, "p") if (t := text(one)).startswith("Over all accounts"))
-    whole = worded(by_month(shipped.editions[-1], shipped.population)[OPENING]["iraq"])
+    whole = figures_by_month(shipped.editions[-1], shipped.population)[OPENING]["iraq"]
     assert over == f"Over all accounts: {whole}."
     page.selectbox(key="account").set_value("all").run()
     assert "account" not in page.query_params
@@ -337,6 +330,7 @@ def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
         "population": shipped.populations[1].id,
         "account": shipped.parties[0].id,
         "reading": "exceptions",
+        "late": "12",
         "split": "on",
         "section": "words",
     }
@@ -364,6 +358,7 @@ def test_a_link_restores_the_view(app: App, shipped: Dataset) -> None:
         ("population", "everybody"),
         ("account", "nobody"),
         ("reading", "between the lines"),
+        ("late", "5"),
         ("split", "yes"),
         ("section", "gossip"),
         ("since", "yesterday"),
@@ -460,20 +455,22 @@ def test_an_account_without_a_bound_says_so_and_how_to_leave_it(app: App, shippe
     assert set(figures(page).values()) == {"no figure"}
 
 
-def test_an_edition_that_cannot_be_worked_out_says_so(
-    app: App, shipped: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("presence.conflicts.MOST_CHOICES", 1)
-    page = app(population=shipped.populations[1].id, assume_no_rise="off")
-    (lead,) = parts(page, "p", "atlas-error")
-    assert "cannot be worked out" in text(lead)
-    assert "another day" in text(lead)
-    assert page.selectbox(key="as-of").value == shipped.editions[-1].isoformat()
-    monkeypatch.undo()
-    monkeypatch.setattr("sys.argv", ["app.py"])
-    page.selectbox(key="as-of").set_value(shipped.editions[0].isoformat()).run()
-    assert parts(page, "p", "atlas-error") == []
-    assert chosen(page)
+def test_plans_may_be_late(app: App, shipped: Dataset) -> None:
+    page = app(as_of=shipped.editions[1].isoformat())
+    before = drawn(page)
+    page.segmented_control(key="late").set_value("6").run()
+    assert page.query_params["late"] == "6"
+    assert "plans up to 6 months late" in frames(page)["source_line"]
+    wanted = by_month(shipped.editions[1], shipped.population, late=6)
+    after = drawn(page)
+    assert after == {month: on_the_map(marks, shipped) for month, marks in wanted.items()}
+    assert after != before
+    for month, marks in before.items():
+        for place, mark in marks.items():
+            _assert_no_tighter(after[month][place], mark)
+    page.segmented_control(key="late").set_value("0").run()
+    assert "late" not in page.query_params
+    assert drawn(page) == before
 
 
 @pytest.mark.parametrize(
