@@ -182,7 +182,7 @@ class Core:
         return frozenset(claim.id for claim in binding if met_by(claim, binding, self.space))
 
     def _cut(self, claims: Iterable[Claim]) -> Timeline:
-        named: list[Day] = []
+        named, parted = list(self.days), list[Day]()
         stretches: list[tuple[Day, Day | None]] = list(self.setting.rivals.values())
         for claim in claims:
             marks = marks_of(claim, self.setting)
@@ -191,11 +191,11 @@ class Core:
             done = due(claim)
             if done is not None and claim.constrains:
                 # Where a figure stops standing, and where a planned change's month ends.
-                named += [opens(claim), month_end(done)]
+                parted += [opens(claim) + 1, month_end(done) + 1]
         for freed in self.freed:
             named += [at for at in (freed.first, freed.last) if at is not None]
         asked = [last_day(month) for month in self.dataset.months]
-        return cut(named, stretches, [*asked, *self.days])
+        return cut(named, stretches, asked, parted)
 
     def _settle(self, rows: list[Row]) -> None:
         units = make_units(rows, self._told, self.space)

@@ -26,6 +26,14 @@ class Marks(NamedTuple):
     stretches: tuple[tuple[Day, Day | None], ...] = ()
 
 
+def on_days(days: tuple[Day, ...]) -> Marks:
+    """Return the marks of what holds on one day, or on two that need not be told apart.
+
+    Nothing is said of the days between, so they may share the numbers of both.
+    """
+    return Marks(days) if len(days) == 1 else Marks((), ((days[0], days[-1]),))
+
+
 @dataclass(frozen=True)
 class Setting:
     """What the rows of a claim depend on beside the claim.

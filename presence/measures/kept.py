@@ -1,7 +1,17 @@
 """Somebody, or so many, are there over a time."""
 
 from claims.model import Claim
-from presence.measures.base import Marks, Setting, day, held_days, number, per_day, terms, told
+from presence.measures.base import (
+    Marks,
+    Setting,
+    day,
+    held_days,
+    number,
+    on_days,
+    per_day,
+    terms,
+    told,
+)
 from presence.programme.rows import Day, Row
 from presence.programme.timeline import Timeline
 
@@ -28,7 +38,7 @@ def marks(claim: Claim, setting: Setting) -> Marks:
     """Return what must be told apart for a stay: its days, or the stretch over which it holds."""
     assert claim.when is not None
     if claim.when.at is not None:
-        return Marks(held_days(claim, setting))
+        return on_days(held_days(claim, setting))
     return Marks((), (stay(claim),))
 
 

@@ -1,7 +1,7 @@
 """Such a part of the people in a whole is here."""
 
 from claims.model import Claim
-from presence.measures.base import Marks, Setting, held_days, per_day
+from presence.measures.base import Marks, Setting, held_days, on_days, per_day
 from presence.measures.kept import stay
 from presence.programme.rows import Row, Term
 from presence.programme.timeline import Timeline
@@ -11,7 +11,7 @@ def marks(claim: Claim, setting: Setting) -> Marks:
     """Return what must be told apart for a share: its days, or the stretch over which it holds."""
     assert claim.when is not None
     if claim.when.at is not None:
-        return Marks(held_days(claim, setting))
+        return on_days(held_days(claim, setting))
     return Marks((), (stay(claim),))
 
 

@@ -10,6 +10,7 @@ from presence.measures.base import (
     interrupted,
     month_end,
     number,
+    on_days,
     terms,
 )
 from presence.programme.rows import Day, Row
@@ -33,7 +34,9 @@ def days(claim: Claim, setting: Setting) -> tuple[Day, ...]:
 def marks(claim: Claim, setting: Setting) -> Marks:
     """Return what must be told apart for a number."""
     window = setting.rivals.get(claim.id)
-    return Marks(days(claim, setting), (window,) if window else ())
+    if window is not None:
+        return Marks(days(claim, setting), (window,))
+    return on_days(days(claim, setting))
 
 
 def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:

@@ -60,7 +60,10 @@ class Timeline:
 
 
 def cut(
-    named: Iterable[Day], stretches: Iterable[tuple[Day, Day | None]], asked: Iterable[Day]
+    named: Iterable[Day],
+    stretches: Iterable[tuple[Day, Day | None]],
+    asked: Iterable[Day],
+    parted: Iterable[Day] = (),
 ) -> Timeline:
     """Return the timeline of a programme.
 
@@ -72,9 +75,11 @@ def cut(
         First and last day of whatever holds over time; ``None`` where it does not end.
     asked
         Days whose numbers are asked for; they are not told apart for it.
+    parted
+        Days on which something begins or ends to hold that needs no point of its own.
     """
     own = set(named)
-    breaks = {cut for day in own for cut in (day, day + 1)}
+    breaks = {cut for day in own for cut in (day, day + 1)} | set(parted)
     ends = set(own)
     for first, last in stretches:
         breaks.add(first)

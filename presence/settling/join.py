@@ -77,6 +77,7 @@ class Joiner:
         self._units = units
         self._catalogue = catalogue
         self._disputed = disputed
+        self._learnt: dict[str, list[tuple[frozenset[int], set[int], Yielding]]] = {}
 
     def join(
         self, claims: Sides, active: frozenset[str], rows: Sequence[int]
@@ -104,12 +105,26 @@ class Joiner:
                 if not self._assumed[index].step
                 and self._programme.rows[index].source == ASSUMED + name
             ]
+            fresh, known = self._as_learnt(name, rows, joined, fresh)
+            lost += known
             while fresh and not self._feasible(claims, [*joined, *fresh]):
                 out, told = self._one_out(claims, rows, joined, fresh)
                 fresh = [index for index in fresh if index not in out]
                 lost.append(told)
             joined = [*joined, *fresh]
         return joined, lost
+
+    def _as_learnt(
+        self, name: str, rows: Sequence[int], joined: Sequence[int], fresh: list[int]
+    ) -> tuple[list[int], list[Yielding]]:
+        """Return the rows of an assumption without those that gave way alike in another choice."""
+        present = {*rows, *joined}
+        lost = []
+        for together, out, told in self._learnt.get(name, ()):
+            if together <= present.union(fresh):
+                fresh = [index for index in fresh if index not in out]
+                lost.append(told)
+        return fresh, lost
 
     def _feasible(self, claims: Sides, rows: Iterable[int]) -> bool:
         return self._programme.feasible(self._programme.sides(rows, claims))
@@ -284,6 +299,8 @@ class Joiner:
             tuple(sorted(sources - assumed)),
             tuple(sorted(source.removeprefix(ASSUMED) for source in assumed)),
         )
+        together = frozenset({loser, *(against or others)})
+        self._learnt.setdefault(told.assumption, []).append((together, out, told))
         return out, told
 
     def _suspects(self, sides: Sides, rows: Sequence[int]) -> list[int]:
