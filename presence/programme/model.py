@@ -188,6 +188,8 @@ class Programme:
             ("parallel", "off"),
             ("threads", 1),
             ("random_seed", 0),
+            # The rows are loosened by amounts of their own already: see the top.
+            ("primal_simplex_bound_perturbation_multiplier", 0.0),
         ):
             self._solver.setOptionValue(option, setting)
         none = np.zeros(0, dtype=np.int32)
