@@ -1,6 +1,6 @@
 """Beside the map: totals and places, and the reasons for the place chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -69,7 +69,7 @@ def _reasons(view: View, envelope: View | None, place: Place, month: int) -> Ele
     return el(
         "section",
         el("h3", f"{place.name} · {shown}"),
-        el("p", *_chips(edition, place, one, used), class_="chips"),
+        el("p", *_chips(view, place, one, used), class_="chips"),
         el("p", place.means, class_="quiet") if place.means else None,
         _heard(one),
         _envelope(envelope, place, month),
@@ -100,11 +100,12 @@ def _envelope(envelope: View | None, place: Place, month: int) -> Element | None
     return el("p", f"Over all accounts: {range_text(bound)}.")
 
 
-def _chips(edition: Edition, place: Place, one: Solved, used: set[str]) -> Iterator[Element]:
-    assumed = {a.id: a for a in edition.dataset.assumptions}
+def _chips(view: View, place: Place, one: Solved, used: set[str]) -> Iterator[Element]:
+    assumed = {a.id: a for a in view.edition.dataset.assumptions}
     unsaid = one.presence.code == "no-report"
     said = "chip chip-not-reported" if unsaid else "chip"
-    yield el("span", state_words(one, place.kind), class_=said)
+    wider = view.options.exceptions and is_wider(one)
+    yield el("span", state_words(one, place.kind, wider=wider), class_=said)
     known_of = "chip chip-not-reported" if one.status == "not reported" else "chip"
     yield el("span", number_words(one), class_=known_of)
     for name in sorted(s.removeprefix(ASSUMED) for s in used if s.startswith(ASSUMED)):
@@ -115,25 +116,23 @@ def _ends(projection: Projection, one: Solved) -> Iterator[Element]:
     """Yield why the values end where they do: each piece of them, where there are several."""
     pieces = explain_pieces(projection, one)
     for piece, low, high in pieces:
-        yield el("p", el("b", f"{ends_text(*piece)}:"))
-        yield _end(projection, high)
-        if piece.high != 0:
-            yield _end(projection, low)
+        told = [high] if piece.high == 0 else [high, low]
+        yield _told(projection, told, el("p", el("b", ends_text(*piece))))
     if not pieces:
-        yield _end(projection, explain(projection, one, "high"))
+        yield _told(projection, [explain(projection, one, "high")])
         if one.bound.high != 0:
-            yield _end(projection, explain(projection, one, "low"))
+            yield _told(projection, [explain(projection, one, "low")])
     if one.bound.merged:
         yield el("p", "Narrow gaps between these values are not told.", class_="quiet")
 
 
-def _end(projection: Projection, told: Explanation) -> Element:
-    claims = [source for source in told.sources if source in projection.claims]
-    return el(
-        "div",
-        el("p", told.sentence),
-        el("ul", *(cite(claim) for claim in claims)) if claims else None,
-    )
+def _told(
+    projection: Projection, told: Sequence[Explanation], head: Element | None = None
+) -> Element:
+    sources = dict.fromkeys(source for one in told for source in one.sources)
+    claims = [cite(source) for source in sources if source in projection.claims]
+    sentences = (el("p", one.sentence) for one in told)
+    return el("div", head, *sentences, el("ul", *claims) if claims else None)
 
 
 def _exceptions(projection: Projection, one: Solved) -> Element | None:

@@ -29,7 +29,7 @@ def draw_table(view: View) -> None:
     ]
     table = el(
         "table",
-        el("caption", f"{opening(people)} as announced; beneath it, if the exceptions are used"),
+        el("caption", f"{opening(people)} as announced; beneath it what else is said"),
         el("thead", el("tr", el("th", "Place", scope="col"), *heads)),
         el("tbody", *(_row(view, place) for place in dataset.places)),
         class_="atlas-table",
@@ -43,7 +43,7 @@ def _row(view: View, place: Place) -> Element:
         one = view.bounds.at(place.id, view.options.population, phase.last)
         used = None
         if is_wider(one):
-            used = el("small", ends_text(*one.wide))
+            used = el("small", f"with exceptions: {ends_text(*one.wide)}")
         sign = el("abbr", " ◦", title="rests on an assumption") if one.assumes else None
         said = None
         if one.presence.code != "no-report":

@@ -37,6 +37,8 @@
       const row = (place, at, total) => {
         const baseline = total && before ? { name: frames.month_names[phase.last], range: before.marks[at].range } : null;
         const made = makeRow(place, frames, baseline);
+        // Two lines from the start, or the rows below would move from month to month.
+        made.node.classList.toggle("has-pieces", frames.frames.some(({ marks }) => marks[at].pieces.length > 1));
         rows.set(place.id, { ...made, at });
         return made.node;
       };
@@ -73,7 +75,7 @@
       if (row.mark === mark && row.chosen === chosen) return;
       row.mark = mark;
       row.chosen = chosen;
-      write(row.number, mark.range);
+      writePieces(row.number, mark.range);
       row.sign.hidden = !mark.assumed;
       while (row.bars.length < mark.pieces.length) {
         const bar = el("i", { class: "range" });
@@ -105,6 +107,13 @@
         chosen.node.scrollIntoView({ block: "nearest" });
       }
     });
+  }
+
+  /* Write values of which no piece breaks; between them a line may end. */
+  function writePieces(node, text) {
+    if (node.textContent === text) return;
+    const pieces = text.split(/(?<= or|,) /);
+    node.replaceChildren(...pieces.flatMap((piece, at) => [at ? " " : "", el("span", {}, piece)]));
   }
 
   /* Stand a bar on a scale from none to the largest figure. */
