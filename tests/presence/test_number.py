@@ -84,3 +84,32 @@ def test_what_is_heard_lasts_until_the_next_word_and_a_number_does_not() -> None
         "2030-04": "seen",
         "2030-06": "left",
     }
+
+
+# Numbers of several together.
+
+
+@pytest.mark.parametrize(
+    ("counted", "asked"),
+    [
+        ({"places": ("north", "south")}, ("north", "us")),
+        ({"places": ("land", "isle")}, ("isle", "us")),
+        ({"places": "north", "population": "coalition"}, ("north", "us")),
+    ],
+)
+def test_a_number_of_several_together_is_no_sighting_of_one_of_them(
+    counted: dict[str, object], asked: tuple[str, str]
+) -> None:
+    figure = claim("figure", "stock", "100 to 100", when={"at": "2030-01"}, **counted)  # type: ignore[arg-type]
+    found = Edition(dataset(figure)).solve_one(*asked, parse_month("2030-01"))
+    # All of the hundred may be the others.
+    assert (found.bound.low, found.bound.high) == (None, 100)
+    assert found.presence.code == "no-report"
+    assert (found.heard.presence, found.heard.number) == (None, None)
+
+
+@pytest.mark.parametrize("asked", [("land", "us"), ("land", "coalition"), ("north", "coalition")])
+def test_it_is_one_of_what_holds_them_all(asked: tuple[str, str]) -> None:
+    figure = claim("figure", "stock", "100 to 100", when={"at": "2030-01"})
+    found = Edition(dataset(figure)).solve_one(*asked, parse_month("2030-01"))
+    assert (found.bound.low, found.presence.code) == (100, "seen")
