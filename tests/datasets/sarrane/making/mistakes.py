@@ -40,12 +40,12 @@ MISTAKES = (
         "About 150 had come to Wadi Sakhr, not 450. The paper corrects itself a week later.",
     ),
     Mistake(
-        "command-200114-plan-june", "late", "north", _SARRANE, "2020-06-30", "2020-09-10",
-        "The first plan: 3,200 were reached two months late, and replaced before.",
+        "command-200114-plan-june", "late", "north", _SARRANE, "2020-06-30", "2020-07-31",
+        "The first plan: there were about 3,200 in August, when it had long been replaced.",
     ),
     Mistake(
-        "command-200325-plan-september", "late", "north", _SARRANE, "2020-09-30", "2020-11-30",
-        "The second plan: 2,800 were reached in November, and replaced in July.",
+        "command-200325-plan-september", "late", "north", _SARRANE, "2020-09-30", "2020-10-09",
+        "The second plan: there were about 2,800 in October; it had been replaced in July.",
     ),
     Mistake(
         "command-200702-plan-december", "late", "north", _SARRANE, "2020-12-31", "2021-02-22",
@@ -63,7 +63,7 @@ MISTAKES = (
     Mistake(
         "mina-201016-belcastre-left", "false report", "north", ("belcastre",),
         "2020-10-15", "2020-11-18",
-        "Nearly 300 were still at Belcastre. The Command denies it three days later.",
+        "230 were still at Belcastre. The Command denies it three days later.",
     ),
     Mistake(
         "wire-210915-all-out", "late", "north", _SARRANE, "2021-12-15", "2021-12-31",

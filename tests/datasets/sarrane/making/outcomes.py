@@ -19,17 +19,21 @@ _WANTED: dict[tuple[str, str], str] = {
     ("force", "sarrane"): "2019-06-30 2020-03-31 2020-12-31 2021-06-30 2021-12-31",
     ("north", "littoral"): "2019-04-30 2020-06-30 2021-08-31 2021-11-30",
     ("north", "amary"): (
-        "2019-05-31 2020-01-31 2020-07-31 2020-12-15 2021-03-31 2021-08-31 2021-12-31"
+        "2019-05-31 2020-01-31 2020-07-31 2020-12-15 2021-03-31 2021-08-31 2021-09-30 2021-12-31"
     ),
+    ("allied", "amary"): "2020-10-31",
     ("north", "hadid"): (
         "2019-04-30 2019-05-31 2020-01-31 2020-03-31 2020-09-30 2021-01-31 2021-04-30 2021-07-31 "
         "2021-12-31"
     ),
     ("allied", "hadid"): "2019-10-31 2021-03-31 2021-05-31",
-    ("north", "belcastre"): "2019-12-31 2020-07-31 2020-09-30 2020-10-31 2020-11-30 2021-06-30",
+    ("north", "belcastre"): (
+        "2019-12-31 2020-07-31 2020-08-31 2020-09-30 2020-10-31 2020-11-30 2021-06-30"
+    ),
     ("allied", "belcastre"): "2020-05-31 2020-10-31",
     ("north", "ras-doumi"): "2019-06-30 2020-06-30 2021-07-31 2021-09-30",
     ("allied", "ras-doumi"): "2019-07-10 2019-12-31 2021-10-31",
+    ("north", "elsewhere-in-sarrane"): "2020-05-31 2021-12-31",
     ("north", "ain-tarfa"): "2019-03-31 2020-05-31 2020-06-30",
     ("north", "ilvar"): (
         "2019-06-30 2020-01-31 2020-08-31 2021-04-30 2021-06-30 2021-08-31 2021-12-31"
@@ -45,7 +49,7 @@ _WANTED: dict[tuple[str, str], str] = {
 
 
 def outcomes_csv(history: History) -> str:
-    """The outcomes, oldest first; one in seven is known only within a few per cent."""
+    """The outcomes, oldest first; of one in seven only the best guess is given."""
     dice = random.Random(SEED)
     rows: list[list[object]] = []
     wanted = [
@@ -53,8 +57,8 @@ def outcomes_csv(history: History) -> str:
     ]
     for on, place, people in sorted(wanted):
         best = history.number(people, [place], on)
-        margin = round(best * 0.02) if dice.random() < 1 / 7 else 0
-        rows.append([place, people, on.isoformat(), best - margin, best + margin, best])
+        ends = ["", ""] if dice.random() < 1 / 7 else [best, best]
+        rows.append([place, people, on.isoformat(), *ends, best])
     return _csv(["place", "population", "date", "low", "high", "best"], rows)
 
 
