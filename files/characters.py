@@ -14,5 +14,7 @@ def hides(character: str) -> bool:
 
 def hidden_character(text: str, allowed: str = "") -> str | None:
     """Return the first character that hides, as ``U+202E``; ``None`` where there is none."""
+    if text.isprintable():
+        return None  # whatever hides is not, and most texts are: no need to look at each character
     found = next((one for one in text if hides(one) and one not in allowed), None)
     return None if found is None else f"U+{ord(found):04X}"

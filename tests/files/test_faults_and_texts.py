@@ -1,8 +1,11 @@
 """Faults are told on one line each, and texts that hide something are refused."""
 
+import sys
+
 import pytest
 
 from files import Fault, FaultyInputError, check_schema, check_texts, hidden_character
+from files.characters import hides
 
 
 def test_a_fault_says_file_path_and_what() -> None:
@@ -38,6 +41,12 @@ def test_an_error_carries_every_fault_a_line() -> None:
 )
 def test_characters_that_hide(text: str, hidden: str | None) -> None:
     assert hidden_character(text) == hidden
+
+
+def test_every_character_that_hides_is_found_among_others() -> None:
+    hiding = [one for one in map(chr, range(sys.maxunicode + 1)) if hides(one)]
+    assert len(hiding) > 65  # controls alone
+    assert not [one for one in hiding if hidden_character(f"a{one}b") != f"U+{ord(one):04X}"]
 
 
 def test_every_text_is_looked_at_and_may_have_lines() -> None:
