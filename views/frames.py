@@ -14,6 +14,7 @@ from presence.edition import Bounds, Edition
 from views.months import last_known
 from views.title import title
 from views.wording import (
+    SOME,
     basis_text,
     cell_text,
     ends_text,
@@ -92,9 +93,8 @@ def build_frames(
         }
         for month in dataset.months
     ]
-    largest = max(
-        (m["high"] or m["low"] or 0 for marks in drawn.values() for m in marks), default=0
-    )
+    numbered = (m for marks in drawn.values() for m in marks if m["range"] != SOME)
+    largest = max((m["high"] or m["low"] or 0 for m in numbered), default=0)
     return {
         "edition": edition.as_of.isoformat(),
         "as_known": day_name(edition.as_of),

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 import folium
 from folium.template import Template
 
-from geo.basemap import BaseMap
+from geo.layers import BaseMap
 from views.embedding import Verbatim, VerbatimMacro, safe_json, timelayer_script, timelayer_style
 
 _LEAFLET = "../../app/static/leaflet"

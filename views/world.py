@@ -5,7 +5,8 @@ from pathlib import Path
 
 from claims.dataset import Dataset, load_dataset
 from files import Fault, FaultyInputError
-from geo.basemap import BaseMap, read_basemap
+from geo.basemap import read_basemap
+from geo.layers import BaseMap
 from geo.sites import Site, find_sites
 
 
