@@ -1,12 +1,12 @@
 """The base map of a dataset: countries, borders and water as GeoJSON."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claims.places import read_places
 from files import FaultyInputError, check_schema, read_text, read_yaml
+from geo.layers import BaseMap, GeoJson
 
 FOLDER = "data/basemap"
 """Where a dataset keeps its base map, below its folder; also its name in messages."""
@@ -14,41 +14,9 @@ FOLDER = "data/basemap"
 DATASET = "data/dataset.yaml"
 """Where a dataset says what its map shows at first; also its name in messages."""
 
-MARGIN = 0.8
-"""How much map there is around the view on each side, as a share of the view: frames are wider
-than the view, and readers pan."""
-
 _REMEDY = "make it with python -m geo.build_basemap"
 
 _DEPTHS = {"MultiLineString": 2, "MultiPolygon": 3}
-
-GeoJson = dict[str, Any]
-
-
-# Compared by identity: that is quick, and a view may keep what it made of one.
-@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
-class BaseMap:
-    """Bundled vectors, drawn without a network. Treat the GeoJSON as read-only.
-
-    Attributes
-    ----------
-    bounds
-        South, west, north and east of what the files cover, in degrees.
-    countries
-        A feature for each country: ``iso`` (two letters; ``None`` for a disputed area), ``name``,
-        and ``place``, the id of the dataset's place that is this country; ``None`` for a
-        neighbour.
-    borders
-        The lines between countries, each once.
-    rivers, lakes
-        Water on land.
-    """
-
-    bounds: tuple[float, float, float, float]
-    countries: GeoJson
-    borders: GeoJson
-    rivers: GeoJson
-    lakes: GeoJson
 
 
 def read_basemap(dataset: Path) -> BaseMap:

@@ -18,7 +18,7 @@ from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
 from files import FaultyInputError, write_whole
-from geo.basemap import MARGIN
+from geo.layers import MARGIN
 from geo.topology import Topology
 
 FINE, COARSE = 0.005, 0.025

@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 from shapely.geometry import MultiLineString, box
 
-from geo.basemap import MARGIN, BaseMap, GeoJson
+from geo.layers import MARGIN, BaseMap, GeoJson
 from geo.outlines import names, outline
 
 SMALLEST = 0.01

@@ -10,7 +10,7 @@ import shapely
 from shapely.geometry import shape
 
 from exports.drawing.boxes import Box
-from geo.basemap import BaseMap, GeoJson
+from geo.layers import BaseMap, GeoJson
 
 _EDGE = 12.0
 """How far beyond the stage lines go on, in pixels, so that no cut is seen."""

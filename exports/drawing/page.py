@@ -13,7 +13,7 @@ from exports.drawing.land import Projection
 from exports.drawing.sheet import Paper, Sheet
 from exports.drawing.tree import node
 from exports.drawing.type import width
-from geo.basemap import BaseMap
+from geo.layers import BaseMap
 from views.embedding import timelayer_script
 
 _PAPER = Path(__file__).with_name("paper.js")

@@ -14,7 +14,7 @@ from exports.drawing.paint import Brush, number, paint, styled
 from exports.drawing.sheet import PICTURE, Paper
 from exports.drawing.style import Being, colour
 from exports.drawing.type import FAMILY
-from geo.basemap import BaseMap
+from geo.layers import BaseMap
 from views.summary import summary
 
 _FALLBACK = "'Noto Sans', 'DejaVu Sans', sans-serif"

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from files import FaultyInputError
-from geo.basemap import BaseMap, read_basemap
+from geo.basemap import read_basemap
+from geo.layers import BaseMap
 from views.embedding import safe_json, timelayer_script
 from views.map import build_map
 
