@@ -139,7 +139,6 @@ def _claim(
     total = [sum(history[s][i] for s in below[country]) for i in range(months)]
     measure: Measure = chance.choice(["stock", "stock", "departure", "kept", "share", "reduction"])
     there = history[site]
-    amount: Amount | None
     match measure:
         case "stock":
             if chance.random() < 0.4:
@@ -147,8 +146,6 @@ def _claim(
             amount = _about(there[first], 0.1)
             when = When(at=day[0])
         case "departure":
-            gone = there[first] - there[last]
-            amount = Amount("some", "persons", Fraction(gone // 2), Fraction(gone + 50))
             when = When(start=day[0], by=day[1])
             if first == 0:
                 when = When(at=day[0])
@@ -172,6 +169,17 @@ def _claim(
             if first == 0 or not cut:
                 when = When(at=day[0])
                 measure, amount = "stock", _about(there[first], 0.1)
+    return _fact(name, measure, amount, (where, whole), when)
+
+
+def _fact(
+    name: str,
+    measure: Measure,
+    amount: Amount,
+    where: tuple[tuple[str, ...], str | None],
+    when: When,
+) -> Claim:
+    """Return a claim of the one report; `where` holds its places and what they are a share of."""
     return Claim(
         id=name,
         report="all",
@@ -184,8 +192,8 @@ def _claim(
         modality="fact",
         measure=measure,
         population="all",
-        places=where,
-        whole=whole,
+        places=where[0],
+        whole=where[1],
         when=when,
         amount=amount,
         says="As in the hidden history.",

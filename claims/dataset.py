@@ -1,7 +1,7 @@
 """A dataset: a folder with ``seeds/`` and ``data/``, read whole, every fault reported at once."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -133,6 +133,31 @@ class Dataset:
         return next((p for p in self.phases if p.first <= month <= p.last), None)
 
 
+def _reports(
+    root: Path,
+    files: Iterable[str],
+    words: Words | None,
+    groups: Mapping[str, tuple[str, ...]],
+    faults: list[Fault],
+) -> Iterator[Report]:
+    """Yield the reports that can be read, and add what is wrong with any to the faults."""
+    for shown in files:
+        try:
+            raw = checked(root, shown, "report")
+        except FaultyInputError as error:
+            faults.extend(error.faults)
+            continue
+        if words is None:
+            continue
+        found = check_report(raw, words, shown, groups)
+        faults.extend(found)
+        try:
+            yield read_report(raw, words, shown, groups)
+        except FaultyInputError as error:
+            # A date or amount that cannot be read is among what was found, with its path.
+            faults.extend([] if found else error.faults)
+
+
 def load_dataset(root: Path) -> Dataset:
     """Read and check a dataset.
 
@@ -158,21 +183,10 @@ def load_dataset(root: Path) -> Dataset:
     words = attempt(lambda: read_words(root))
     assumed_raw = attempt(lambda: checked(root, "data/assumptions.yaml", "assumptions"))
     gazetteer = attempt(lambda: read_gazetteer(root))
-    groups = {group.id: group.members for group in gazetteer[1]} if gazetteer else {}
-    reports: list[Report] = []
     files, stray = records(root)
     faults.extend(stray)
-    for shown in files:
-        raw = attempt(lambda shown=shown: checked(root, shown, "report"))  # type: ignore[misc]
-        if raw is None or words is None:
-            continue
-        found = check_report(raw, words, shown, groups)
-        faults.extend(found)
-        try:
-            reports.append(read_report(raw, words, shown, groups))
-        except FaultyInputError as error:
-            # A date or amount that cannot be read is among what was found, with its path.
-            faults.extend([] if found else error.faults)
+    groups = {group.id: group.members for group in gazetteer[1]} if gazetteer else {}
+    reports = list(_reports(root, files, words, groups, faults))
     if head is None or words is None or assumed_raw is None or gazetteer is None:
         raise FaultyInputError(sorted(set(faults)))
     grid = attempt(lambda: _months(head["grid"], ("start", "end"), ".grid"))
