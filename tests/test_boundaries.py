@@ -35,7 +35,8 @@ FENCES: dict[str, set[str]] = {
     "folium": {"views"},
     "branca": {"views"},
     "geopy": {"geo"},
-    "highspy": {"presence/solver.py"},
+    "highspy": {"presence/programme/model.py"},
+    "pandas": {"presence/told/frame.py", "presence/told/sheet.py"},
     "yaml": {"files"},
     "jsonschema": {"files"},
     "playwright": {"exports"},
@@ -45,8 +46,9 @@ FENCES: dict[str, set[str]] = {
     "xlsxwriter": {"exports"},
 }
 
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 LONGEST_APP = 80
+LONGEST_FUNCTION = 60  # its docstring aside
 
 
 def sources(*suffixes: str) -> list[Path]:
@@ -126,6 +128,88 @@ def overlong(path: Path, source: str) -> list[str]:
     return [f"{path}: {length} lines, over {limit}; split it"] if length > limit else []
 
 
+def overlong_functions(path: Path, source: str) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        length = (node.end_lineno or node.lineno) - node.lineno + 1
+        if ast.get_docstring(node) is not None:
+            told = node.body[0]
+            length -= (told.end_lineno or told.lineno) - told.lineno + 1
+        if length > LONGEST_FUNCTION:
+            found.append(
+                f"{path}:{node.lineno}: {node.name} has {length} lines, over {LONGEST_FUNCTION}; "
+                "split it"
+            )
+    return found
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a module; of a package's own file that of the package."""
+    return ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+
+
+def leans_on(path: Path, source: str, modules: Iterable[str]) -> set[str]:
+    """The modules among some that a module imports, wherever in it, but for types alone."""
+    known = set(modules)
+    package = [*path.parts[:-1]]
+    found = set()
+    tree = ast.parse(source)
+    for_types = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+        for one in node.body
+        for inner in ast.walk(one)
+    }
+    for node in ast.walk(tree):
+        if id(node) in for_types:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else []
+            whole = ".".join([*start, *filter(None, [node.module])])
+            for alias in node.names:
+                # A module of a package, or a name that the package itself has.
+                inside = f"{whole}.{alias.name}"
+                found.add(inside if inside in known else whole)
+    return (found & known) - {module_of(path)}
+
+
+def circles(files: Iterable[tuple[Path, str]]) -> list[str]:
+    """Each circle of imports among the modules of one room, told once."""
+    sources = {module_of(path): (path, source) for path, source in files}
+    graph = {
+        name: sorted(
+            other
+            for other in leans_on(path, source, sources)
+            if other.split(".")[0] == name.split(".")[0]
+        )
+        for name, (path, source) in sources.items()
+    }
+    found: list[str] = []
+    done: set[str] = set()
+
+    def follow(name: str, way: list[str]) -> None:
+        if name in way:
+            circle = way[way.index(name) :]
+            first = circle.index(min(circle))
+            told = [*circle[first:], *circle[:first], min(circle)]
+            found.append(f"{' → '.join(told)}: import in one direction only")
+            return
+        if name in done:
+            return
+        for other in graph[name]:
+            follow(other, [*way, name])
+        done.add(name)
+
+    for name in sorted(graph):
+        follow(name, [])
+    return sorted(set(found))
+
+
 def _yaml(path: str | Path) -> Any:
     return yaml.safe_load((ROOT / path).read_text("utf-8"))
 
@@ -150,6 +234,21 @@ def test_code_knows_nothing_of_the_bundled_story() -> None:
 
 def test_modules_stay_short() -> None:
     found = [fault for path in CODE for fault in overlong(path, (ROOT / path).read_text("utf-8"))]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_functions_stay_short() -> None:
+    found = [
+        fault
+        for path in PYTHON
+        if room_of(path) != "tests"
+        for fault in overlong_functions(path, (ROOT / path).read_text("utf-8"))
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_no_room_has_a_circle_of_imports() -> None:
+    found = circles((path, (ROOT / path).read_text("utf-8")) for path in PYTHON)
     assert not found, "\n" + "\n".join(found)
 
 
@@ -196,7 +295,12 @@ def test_the_documented_table_is_the_enforced_one() -> None:
         ("app.py", "from presence import table\n", "app imports presence"),
         ("views/a.py", "import streamlit as st\n", "streamlit belongs in app.py, ui only"),
         ("ui/a.py", "from folium import Map\n", "folium belongs in views only"),
-        ("presence/bounds.py", "import highspy\n", "presence/solver.py only"),
+        ("presence/edition.py", "import highspy\n", "presence/programme/model.py only"),
+        (
+            "presence/told/table.py",
+            "def f():\n    import pandas as pd\n",
+            "table.py:2: pandas belongs in presence/told/frame.py, presence/told/sheet.py only",
+        ),
         ("presence/a.py", "from geopy.distance import geodesic\n", "geopy belongs in geo only"),
         ("claims/a.py", "if True:\n    import yaml\n", "yaml belongs in files only"),
         ("ui/a.py", "import playwright.sync_api\n", "playwright belongs in exports only"),
@@ -210,7 +314,8 @@ def test_a_breach_is_found(path: str, source: str, culprit: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("presence/solver.py", "import highspy\nfrom claims.model import Claim\n"),
+        ("presence/programme/model.py", "import highspy\nfrom claims.model import Claim\n"),
+        ("presence/told/sheet.py", "def f():\n    import pandas as pd\n"),
         ("ui/a.py", "import streamlit\nfrom streamlit_folium import st_folium\nimport views.map\n"),
         ("app.py", "import streamlit\nfrom ui import page\nfrom files import Fault\n"),
         ("presence/a.py", "from . import bounds\nfrom .grid import Grid\n"),
@@ -244,5 +349,51 @@ def test_the_story_is_read_from_the_dataset() -> None:
 
 def test_a_long_module_is_found() -> None:
     assert overlong(Path("app.py"), "x\n" * 81) == ["app.py: 81 lines, over 80; split it"]
-    assert not overlong(Path("ui/a.py"), "x\n" * 300)
-    assert overlong(Path("ui/a.py"), "x\n" * 301)
+    assert not overlong(Path("ui/a.py"), "x\n" * 400)
+    assert overlong(Path("ui/a.py"), "x\n" * 401)
+
+
+def test_a_long_function_is_found_wherever_it_stands() -> None:
+    def method(lines: int) -> str:
+        body = "        x = 1\n" * (lines - 1)
+        return f'class A:\n    def f(self):\n        """Say.\n\n        More.\n        """\n{body}'
+
+    assert not overlong_functions(Path("ui/a.py"), method(60))
+    assert overlong_functions(Path("ui/a.py"), method(61)) == [
+        "ui/a.py:2: f has 61 lines, over 60; split it"
+    ]
+    inner = "def f():\n    async def g():\n" + "        pass\n" * 60
+    assert [
+        fault.split(": ")[1].split()[0] for fault in overlong_functions(Path("a.py"), inner)
+    ] == [
+        "f",
+        "g",
+    ]
+
+
+def circle(**sources: str) -> list[str]:
+    """The circles among made-up modules of one room; two underscores stand for a slash."""
+    return circles(
+        (Path(f"ui/{name.replace('__', '/')}.py"), text) for name, text in sources.items()
+    )
+
+
+def test_a_circle_of_imports_is_found_once() -> None:
+    assert circle(a="import ui.b\n", b="from ui import c\n", c="from ui.a import x\n") == [
+        "ui.a → ui.b → ui.c → ui.a: import in one direction only"
+    ]
+    assert circle(a="from . import b\n", b="def f():\n    from .a import x\n") == [
+        "ui.a → ui.b → ui.a: import in one direction only"
+    ]
+    assert circle(told__a="from ui.told.b import x\n", told__b="from .a import y\n") == [
+        "ui.told.a → ui.told.b → ui.told.a: import in one direction only"
+    ]
+
+
+def test_what_is_imported_twice_or_from_another_room_is_no_circle() -> None:
+    assert not circle(a="from ui import b, c\n", b="import ui.c\n", c="import json\n")
+    types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ui.b import B\n"
+    assert not circle(a=types, b="import ui.a\n")
+    there = (Path("views/a.py"), "import ui.a\n")
+    here = (Path("ui/a.py"), "import views.a\n")  # a breach of another kind
+    assert not circles([here, there])
