@@ -166,13 +166,16 @@ def test_assumptions_that_gave_way_are_named_with_what_they_gave_way_to() -> Non
 
 
 def test_an_assumption_that_gives_way_beside_another_names_both() -> None:
-    # 30 in the land do not rise, so a base in use there cannot hold the 50 that are assumed of one.
+    # 30 in the land stand and do not rise, so a base in use there cannot hold the 50 that are assumed
+    # of one; either of the other two assumptions is enough, and both rest on the thirty.
     thirty = claim("thirty", "stock", "30 to 30", places="land", when={"at": JAN})
     stays = claim("stays", "kept", modality="plan", when={"at": APR})
-    assert in_words(Edition(dataset(thirty, stays))).splitlines()[:2] == [
-        "assumptions that gave way to claims:",
-        "  more-than-token on 30 April 2030: to thirty, with no-rise assumed",
-    ]
+    head, line, *_ = in_words(Edition(dataset(thirty, stays))).splitlines()
+    assert head == "assumptions that gave way to claims:"
+    assert line in {
+        f"  more-than-token on 30 April 2030: to thirty, with {other} assumed"
+        for other in ("no-rise", "figure-stands")
+    }
 
 
 def test_an_assumption_that_gives_way_to_another_alone_says_so() -> None:
