@@ -3,11 +3,15 @@
 import base64
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from claims.dates import month_text
 from exports.brief import Brief, File
 from exports.drawing.picture import pictures
-from exports.drawing.type import FAMILY, FILES, FONTS
+from exports.drawing.type import FAMILY, FILES
+
+PACKED = Path(__file__).resolve().parent.parent / "static" / "fonts"
+"""The bundled fonts, packed: the screen loads the same files."""
 
 
 def encode(brief: Brief) -> Iterator[File]:
@@ -23,7 +27,7 @@ def _fonts() -> str:
     """Return the bundled fonts as a style, so that the picture looks the same everywhere."""
     faces = []
     for weight, name in FILES.items():
-        data = base64.b64encode((FONTS / f"{name}.woff2").read_bytes()).decode("ascii")
+        data = base64.b64encode((PACKED / f"{name}.woff2").read_bytes()).decode("ascii")
         faces.append(
             f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};"
             f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"

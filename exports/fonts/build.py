@@ -17,6 +17,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent
+PACKED = FOLDER.parent.parent / "static" / "fonts"
+"""Where the browser finds them."""
 
 FAMILY = "Atlas Sans"
 """A name of its own, so that no drawing takes another edition of Noto that a machine may have."""
@@ -48,7 +50,7 @@ def main(arguments: list[str]) -> int:
         _rename(font, weight)
         font.save(FOLDER / f"AtlasSans-{weight}.ttf")
         font.flavor = "woff2"
-        font.save(FOLDER / f"AtlasSans-{weight}.woff2")
+        font.save(PACKED / f"AtlasSans-{weight}.woff2")
     return 0
 
 

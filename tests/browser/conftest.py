@@ -1,6 +1,7 @@
 """The app, a browser and a page that is kept from every address but this machine's."""
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +16,16 @@ from tests.browser.guard import Guard
 
 ROOT = Path(__file__).resolve().parents[2]
 OFFLINE = Path(__file__).with_name("offline")
+
+
+def pytest_report_header() -> str:
+    """Say which fonts the browser finds: lines break where letters are as wide as they are."""
+    if shutil.which("fc-list") is None:
+        return "browser: fonts of this machine: not known, for want of fc-list"
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False)
+    usual = subprocess.run(["fc-match", "sans-serif"], capture_output=True, text=True, check=False)
+    families = len(set(listed.stdout.splitlines()))
+    return f"browser: {families} families of fonts here; sans-serif is {usual.stdout.strip()}"
 
 
 @pytest.fixture(scope="session")

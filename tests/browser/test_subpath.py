@@ -138,6 +138,7 @@ def test_the_page_talks_over_tls_alone(page: Page, app: Server) -> None:
     own = ("data:", "blob:", f"https{here}/", f"wss{here}/", app.url)
     assert [address for address in asked if not address.startswith(own)] == []
     assert any("/app/static/" in address for address in asked), "the map's files come from here"
+    assert any(address.endswith("/AtlasSans-Regular.woff2") for address in asked)
 
 
 def test_every_section_opens_under_the_headers(desk: Desk) -> None:
