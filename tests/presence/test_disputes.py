@@ -166,7 +166,7 @@ def test_assumptions_that_gave_way_are_named_with_what_they_gave_way_to() -> Non
 
 
 def test_an_assumption_that_gives_way_beside_another_names_both() -> None:
-    # 30 in the land stand and do not rise, so a base in use there cannot hold the 50 that are assumed
+    # 30 in the land stand and do not rise, so a base in use there cannot hold the 50 assumed
     # of one; either of the other two assumptions is enough, and both rest on the thirty.
     thirty = claim("thirty", "stock", "30 to 30", places="land", when={"at": JAN})
     stays = claim("stays", "kept", modality="plan", when={"at": APR})
