@@ -87,8 +87,10 @@ def test_it_has_dates_places_and_amounts_of_every_form(sahel: Dataset) -> None:
         for date in (when.at, when.start, when.by, when.until, when.through)
         if date is not None
     ]
-    forms = ("[0-9]{4}", "[0-9]{4}-H[12]", "[0-9]{4}-Q[1-4]", "[0-9]{4}-(summer|autumn)")
-    forms += ("[0-9]{4}-[0-9]{2}", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "P[0-9]M/P[0-9]M")
+    forms = (
+        *("[0-9]{4}", "[0-9]{4}-H[12]", "[0-9]{4}-Q[1-4]", "[0-9]{4}-(summer|autumn)"),
+        *("[0-9]{4}-[0-9]{2}", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "P[0-9]M/P[0-9]M"),
+    )
     assert {form for form in forms if not any(re.fullmatch(form, date) for date in dates)} == set()
     (group,) = sahel.groups
     share = next(claim for claim in sahel.claims if claim.id == "gazette-most-in-the-north")

@@ -2,9 +2,9 @@
 
 The working stands beside each. It was done on paper, before the program was asked. Short names:
 claims by what they say; ten per cent of "about 2,500" is 250, of "about 900" 90; "hundreds" is 200
-to 999; a bare 2,500 is two and a half per cent either way, 2,438 to 2,562, a bare 900 half a hundred,
-850 to 950; a base in use is assumed to hold 50 at least. Values stand as the table has them:
-"-2700" has no low, "1-" no high, "0|50-60" a gap, and nothing is known where there is none.
+to 999; a bare 2,500 is two and a half per cent either way, 2,438 to 2,562, a bare 900 half a
+hundred, 850 to 950; a base in use is assumed to hold 50 at least. Values stand as the table has
+them: "-2700" has no low, "1-" no high, "0|50-60" a gap, and nothing is known where there is none.
 """
 
 import datetime as dt

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from claims.dataset import Dataset
 from claims.dates import parse_month
 from claims.model import Claim
-from presence.told.changes import Change, changes, in_lines, in_words
 from presence.edition import Edition
+from presence.told.changes import Change, changes, in_lines, in_words
 from tests.presence.small import LAND, NORTH, claim, dataset, place
 from tests.presence.strategies import worlds
 
