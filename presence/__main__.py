@@ -58,12 +58,15 @@ def _parser() -> argparse.ArgumentParser:
         epilog="example: python -m presence table --every phase --format json",
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    listed = commands.add_parser(
-        "table",
-        parents=[common],
-        help="the bounds",
-        epilog="example: python -m presence table --every phase --format json",
-    )
+
+    def command(name: str, does: str, example: str) -> argparse.ArgumentParser:
+        epilog = f"example: python -m presence {name} {example}"
+        added: argparse.ArgumentParser = commands.add_parser(
+            name, parents=[common], help=does, epilog=epilog
+        )
+        return added
+
+    listed = command("table", "the bounds", "--every phase --format json")
     listed.add_argument("--population", help="one population; all where absent")
     listed.add_argument("--every", choices=("month", "phase"), default="month")
     shown = listed.add_mutually_exclusive_group()
@@ -74,45 +77,19 @@ def _parser() -> argparse.ArgumentParser:
         "--bare", action="store_true", help="bounds alone: no status, reasons or split, much sooner"
     )
     listed.add_argument("--format", choices=("csv", "json"), default="csv")
-    why = commands.add_parser(
-        "explain",
-        parents=[common],
-        help="why a bound is what it is",
-        epilog="example: python -m presence explain PLACE 2031-06",
-    )
+    why = command("explain", "why a bound is what it is", "PLACE 2031-06")
     why.add_argument("place", metavar="PLACE")
     why.add_argument("date", metavar="MONTH", help="as 2025-09")
-    why.add_argument("--population", help="the dataset's first view where absent")
-    commands.add_parser(
-        "disputes",
-        parents=[common],
-        help="claims that cannot all hold",
-        epilog="example: python -m presence disputes --assumptions none",
-    )
-    moved = commands.add_parser(
-        "changes",
-        parents=[common],
-        help="what moved between editions",
-        epilog="example: python -m presence changes --from 2031-04-30 --to 2031-09-30",
-    )
+    command("disputes", "claims that cannot all hold", "--assumptions none")
+    moved = command("changes", "what moved between editions", "--from 2031-04-30 --to 2031-09-30")
     moved.add_argument("--from", dest="since", required=True, metavar="DATE")
     moved.add_argument("--to", required=True, metavar="DATE")
-    moved.add_argument("--population", help="the dataset's first view where absent")
-    fared = commands.add_parser(
-        "evaluate",
-        parents=[common],
-        help="bounds against outcomes",
-        epilog="example: python -m presence evaluate --outcomes outcomes.csv",
-    )
+    fared = command("evaluate", "bounds against outcomes", "--outcomes outcomes.csv")
     fared.add_argument("--outcomes", type=Path, required=True, metavar="FILE.csv")
-    fared.add_argument("--population", help="the dataset's first view where absent")
     fared.add_argument("--format", choices=("text", "csv", "json"), default="text")
-    kept = commands.add_parser(
-        "promises",
-        parents=[common],
-        help="what was promised, and what came of it",
-        epilog="example: python -m presence promises --on 2031-09-30",
-    )
+    for one in (why, moved, fared):
+        one.add_argument("--population", help="the dataset's first view where absent")
+    kept = command("promises", "what was promised, and what came of it", "--on 2031-09-30")
     kept.add_argument(
         "--on", metavar="DATE", help="the day by which something is due; the edition's where absent"
     )

@@ -13,8 +13,9 @@ from presence.late import delayed
 from presence.measures import marks_of, rows_of
 from presence.measures.base import Setting, day, due, month_end, opens
 from presence.measures.emptied import there_at_publication
-from presence.programme.model import Bind, Programme, Sides
+from presence.programme.model import Programme
 from presence.programme.rows import ASSUMED, Day, Row, Units
+from presence.programme.sides import Bind, Sides
 from presence.programme.space import Columns, Space
 from presence.programme.timeline import Timeline, cut
 from presence.settling.accounts import within_accounts

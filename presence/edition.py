@@ -5,22 +5,21 @@ projected each by themselves. Nothing is lost: no bound of one depends on a clai
 """
 
 import datetime as dt
-import threading
-from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claims.dataset import Dataset
 from claims.dates import Month
 from claims.model import Claim, Report
-from claims.places import parents_of, upwards
 from presence.answers.number import Number
 from presence.answers.presence import Witnesses
-from presence.answers.search import Evaluator, may_widen
+from presence.answers.search import Evaluator
 from presence.answers.solved import Solved, reasoned
 from presence.answers.values import Bound, Cell, Piece, Range
-from presence.core import Core, known, last_day
+from presence.answers.wider import may_widen
+from presence.core import known, last_day
+from presence.cores import cores_of
 from presence.late import steps
 from presence.programme.rows import Day
 from presence.projection import Projection
@@ -74,7 +73,7 @@ class Edition:
         self.days = frozenset(days)
         as_of = as_of or dataset.editions[-1]
         known("account", {account} - {None}, [party.id for party in dataset.parties])
-        made = [_cores(dataset, as_of, account, step, self.days) for step in (0, *steps(late))]
+        made = [cores_of(dataset, as_of, account, step, self.days) for step in (0, *steps(late))]
         self.parts = tuple(
             Projection(cores[0].dataset, as_of, assumptions, account, cores=cores)
             for cores in zip(*made, strict=True)
@@ -334,34 +333,6 @@ class Bounds:
         return Bounds(self.edition, cells)
 
 
-MOST_CORES = 8
-"""Editions whose cores are kept: those that were asked for last."""
-
-_kept: OrderedDict[Hashable, tuple[Dataset, tuple[Core, ...]]] = OrderedDict()
-_keeping = threading.Lock()
-
-
-def _cores(
-    dataset: Dataset, as_of: dt.date, account: str | None, late: int, days: frozenset[dt.date]
-) -> tuple[Core, ...]:
-    """Return a core for each group of countries, kept for the next edition that differs in less."""
-    key = (id(dataset), as_of, account, late, days)
-    with _keeping:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key][1]
-    asked = [date.toordinal() for date in days]
-    made = tuple(
-        Core(_only(dataset, group), as_of, account, late=late, days=asked)
-        for group in _groups(dataset)
-    )
-    with _keeping:
-        _kept[key] = (dataset, made)  # with the dataset, so that its id is not given to another
-        while len(_kept) > MOST_CORES:
-            _kept.popitem(last=False)
-    return made
-
-
 def _least(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else min(one, other)
 
@@ -385,51 +356,3 @@ def _solved_for(
         for at in days
     ]
     return {cell: _stand_in(part, cell) for cell in cells}
-
-
-def _groups(dataset: Dataset) -> list[frozenset[str]]:
-    """Return the countries in groups that share claims, in the dataset's order."""
-    parents = parents_of(dataset.places)
-    group = {place.id: frozenset({place.id}) for place in dataset.places if place.parent is None}
-    for claim in dataset.claims:
-        if not claim.measurable and not claim.releases:
-            continue
-        named = (*claim.places, *claim.to, *((claim.whole,) if claim.whole else ()))
-        together = frozenset[str]().union(*(group[upwards(place, parents)[-1]] for place in named))
-        for one in together:
-            group[one] = together
-    return list(dict.fromkeys(group.values()))
-
-
-def _only(dataset: Dataset, countries: frozenset[str]) -> Dataset:
-    """Return a dataset with the places of some countries and the claims that speak of them.
-
-    Claims that name no place stay: they bound nothing but are part of what is known.
-    """
-    inside: set[str] = set()
-    for place in dataset.places:
-        if place.id in countries or place.parent in inside:
-            inside.add(place.id)
-    if len(inside) == len(dataset.places):
-        return dataset
-    return replace(
-        dataset,
-        places=tuple(place for place in dataset.places if place.id in inside),
-        assumptions=tuple(
-            a
-            if isinstance(a.places, str)
-            else replace(a, places=tuple(place for place in a.places if place in inside))
-            for a in dataset.assumptions
-        ),
-        reports=tuple(
-            replace(
-                report,
-                claims=tuple(
-                    claim
-                    for claim in report.claims
-                    if not claim.places or inside.issuperset(claim.places)
-                ),
-            )
-            for report in dataset.reports
-        ),
-    )

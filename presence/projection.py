@@ -8,8 +8,8 @@ from functools import cached_property
 from claims.dataset import Dataset
 from presence.core import Core, Reading, known
 from presence.late import steps
-from presence.programme.model import Sides
 from presence.programme.rows import ASSUMED, Day, Units
+from presence.programme.sides import Sides
 from presence.settling.join import Yielding
 from presence.settling.settle import Choice
 

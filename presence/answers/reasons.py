@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presence.answers.values import Bound, Cell, Piece, Stretch, whole_high, whole_low
-from presence.programme.model import Bind, End
 from presence.programme.rows import ASSUMED, Row
+from presence.programme.sides import Bind, End
 from presence.projection import Projection
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims.model import Claim
-from presence.measures.base import EARLY_DAYS, dated, due, opens, told
+from presence.measures.base import EARLY_DAYS, dated, due, opens, terms, told
 from presence.measures.emptied import leaves_nobody
 from presence.measures.kept import stay
 from presence.programme.rows import Day
@@ -37,7 +37,9 @@ class Saying:
     last: Day | None
 
 
-def sayings(claim: Claim, place: str, population: str, space: Space) -> Iterator[Saying]:
+def sayings(  # noqa: PLR0912 - a measure a branch
+    claim: Claim, place: str, population: str, space: Space
+) -> Iterator[Saying]:
     """Yield what a claim says of who is at a place.
 
     A sighting speaks of the places that it names and of what they lie in; an end also of every
@@ -49,13 +51,25 @@ def sayings(claim: Claim, place: str, population: str, space: Space) -> Iterator
         return
     where = space.leaves((place,))
     fact = claim.modality == "fact"
+    spoken = terms(claim, 0, space)
     inside = [name for name in claim.places if space.leaves((name,)) <= where]
-    around = where <= space.leaves(claim.places)
-    spared = where <= space.leaves(claim.except_places) if claim.except_places else False
+    # A number of several places together is no sighting of one of them; a stay at each is.
+    if claim.measure == "stock" and not space.leaves(claim.places) <= where:
+        inside = []
+    # Nor is a number of several groups one of each group.
+    if not space.people(claim.population) <= space.people(population):
+        inside = []
+    every = {(leaf, part) for leaf in where for part in space.people(population)}
+    held = {
+        (leaf, part)
+        for term in spoken
+        for leaf in space.leaves(term.places)
+        for part in space.people(term.population)
+    }
+    around = every <= held
     if leaves_nobody(claim) or _is_nought(claim):
-        covers = space.people(claim.population) >= space.people(population)
         date = due(claim) or dated(claim)
-        if around and covers and not spared and date is not None:
+        if around and date is not None:
             begins = opens(claim) if claim.when.by is not None else told(claim)
             yield Saying("left" if fact else "end", claim, date if fact else begins, date)
         return

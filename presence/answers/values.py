@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from presence.programme.model import Bind
 from presence.programme.rows import Day, Units
+from presence.programme.sides import Bind
 from presence.settling.settle import Choice
 
 TOLERANCE = 1e-6

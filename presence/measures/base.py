@@ -201,7 +201,10 @@ def _same_matter(claim: Claim, other: Claim, space: Space) -> bool:
         claim.population is not None
         and other.population is not None
         and space.share_people(claim.population, other.population)
-        and space.covers(other.places, claim.places)
+        and (
+            space.covers(other.places, claim.places)
+            or (bool(other.to) and space.covers(other.to, claim.places))
+        )
     )
 
 

@@ -10,20 +10,24 @@ itself is worked out from the binding rows' own sides. See docs/decisions/reason
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import highspy
 import numpy as np
-import numpy.typing as npt
 
 from presence.programme.rows import Row
+from presence.programme.sides import (
+    Bind,
+    End,
+    Floats,
+    InfeasibleError,
+    Ints,
+    Optimum,
+    Sides,
+    UndecidedError,
+)
 from presence.programme.space import Columns
-
-End = Literal["low", "high"]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int32]
 
 RAY_TOLERANCE = 1e-9
 """Entries of a ray smaller than this are taken for zero."""
@@ -38,70 +42,6 @@ _DECIDED = frozenset(
         highspy.HighsModelStatus.kInfeasible,
     }
 )
-
-
-class UndecidedError(RuntimeError):
-    """The solver ended without a result, so there is none to show."""
-
-
-class InfeasibleError(RuntimeError):
-    """The rows cannot all hold; a caller that optimises must have settled them first."""
-
-
-class Bind(NamedTuple):
-    """A family that produces an optimum.
-
-    Attributes
-    ----------
-    family
-        Its index.
-    multiplier
-        Its dual value: the optimum is the sum of multipliers times sides.
-    is_low
-        Which of its sides binds.
-    """
-
-    family: int
-    multiplier: float
-    is_low: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Optimum:
-    """The result of one solve.
-
-    Attributes
-    ----------
-    value
-        The optimum in persons; ``None`` where there is no finite one.
-    binds
-        The families that produce it; empty where there is none.
-    """
-
-    value: float | None
-    binds: tuple[Bind, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The sides of every family when some rows are active.
-
-    Attributes
-    ----------
-    low, high
-        As loosened, in persons; infinite where open.
-    low_row, high_row
-        Index of the row that gives the side; ``-1`` where open.
-    """
-
-    low: Floats
-    high: Floats
-    low_row: Ints
-    high_row: Ints
-
-    def row(self, bind: Bind) -> int:
-        """Return the index of the row that a family binds with."""
-        return int((self.low_row if bind.is_low else self.high_row)[bind.family])
 
 
 class Programme:

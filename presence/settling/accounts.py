@@ -5,10 +5,10 @@ cannot be the same number: no change is then measured across its day.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from presence.measures.base import CHANGES
-from presence.measures.stock import own_day
-from presence.programme.rows import Row
+from presence.programme.rows import Day, Row
 from presence.settling.rivals import is_figure
 from presence.settling.units import Unit
 
@@ -27,34 +27,48 @@ def within_accounts(
     disputed
         Units in dispute over figures.
     """
-    figures = [unit for unit in units.values() if is_figure(unit.claim)]
-    starting = [unit for unit in figures if unit.id in disputed and _starts_account(unit, figures)]
+    figures = {
+        unit.id: _Figure(unit, min(rows[index].day for index in unit.rows))
+        for unit in units.values()
+        if is_figure(unit.claim)
+    }
+    starting = [
+        figure
+        for name, figure in figures.items()
+        if name in disputed and _starts_account(figure, figures.values())
+    ]
     if not starting:
         return list(rows)
     return [_within(row, units[row.unit], starting) for row in rows]
 
 
-def _within(row: Row, unit: Unit, starting: Iterable[Unit]) -> Row:
+class _Figure(NamedTuple):
+    """A figure and the first day on which it holds."""
+
+    unit: Unit
+    first: Day
+
+
+def _within(row: Row, unit: Unit, starting: Iterable[_Figure]) -> Row:
     if unit.claim.measure not in CHANGES:
         return row
     days = [term.day for term in row.terms]
     crossed = tuple(
         frozenset({figure.id})
-        for figure in starting
-        if min(days) < own_day(figure.claim) <= max(days)
+        for figure, first in starting
+        if min(days) < first <= max(days)
         and figure.leaves & unit.leaves
         and figure.people & unit.people
     )
     return row._replace(unless=(*row.unless, *crossed)) if crossed else row
 
 
-def _starts_account(unit: Unit, figures: Iterable[Unit]) -> bool:
+def _starts_account(figure: _Figure, figures: Iterable[_Figure]) -> bool:
+    unit, begins = figure
     earlier = [
         other
-        for other in figures
-        if other.people == unit.people
-        and other.leaves & unit.leaves
-        and own_day(other.claim) < own_day(unit.claim)
+        for other, first in figures
+        if other.people == unit.people and other.leaves & unit.leaves and first < begins
     ]
     return bool(earlier) and not any(_one_account(unit, other) for other in earlier)
 

@@ -8,6 +8,7 @@ from presence.measures.base import CHANGES, due, opens, terms
 from presence.programme.rows import Day
 from presence.programme.space import Space
 from presence.settling.lives import Ways
+from presence.settling.met import meeting
 from presence.settling.units import Unit, by_claim
 
 
@@ -22,7 +23,8 @@ class Announced:
     opens
         The day whose number it is measured from: its start, else its publication.
     closes
-        The day by which it is over; of one that a newer one replaces, that one's day.
+        The day by which it is over: at the latest when a fact has met it; of one that a newer one
+        replaces, that one's day.
     leaves, people
         Positions of the leaf places and simple populations it touches.
     """
@@ -51,6 +53,7 @@ def announced(
     """Return all changes announced, also those that no longer bind, by their opening."""
     mine = by_claim(units.values())
     by_id = {claim.id: claim for claim in claims}
+    facts = [claim for claim in by_id.values() if claim.modality == "fact" and claim.constrains]
     found = []
     for claim in by_id.values():
         if claim.measure not in CHANGES and not is_planned_number(claim):
@@ -65,6 +68,8 @@ def announced(
             if way.rule == "replaced"
             for name in way.claims
         }
+        met = [at for _, at in meeting(claim, facts, space)] if claim.modality != "fact" else []
+        closes = min([closes, *met])
         later = [date for name in newer if name in by_id and (date := due(by_id[name])) is not None]
         found.append(
             Announced(

@@ -93,6 +93,8 @@ def capped(setting: Setting, timeline: Timeline) -> list[Row]:
         amount = claim.amount
         if claim.measure not in {"stock", "kept"} or amount is None or amount.high is None:
             continue
+        if claim.modality == "fact":
+            continue  # told after a missed date it shows that others were late, not who remained
         if claim.population is None or not amount.high:
             continue
         begins = stay(claim)[0] if _is_stretch(claim) else dated(claim)

@@ -14,8 +14,9 @@ from itertools import combinations
 from claims.dates import Month, month_of
 from presence.measures.base import day
 from presence.measures.stock import own_day
-from presence.programme.model import Programme, Sides
+from presence.programme.model import Programme
 from presence.programme.rows import ASSUMED, Day
+from presence.programme.sides import Sides
 from presence.settling.assume import AssumedRow
 from presence.settling.conflicts import minimal_conflict
 from presence.settling.rivals import is_figure
@@ -289,6 +290,14 @@ class Joiner:
         few = self._suspects(programme.sides(others, held), others)
         against = self._minimal(few, others, held)
         sources = {programme.rows[index].source for index in against or ()}
+        own = programme.rows[loser].needs
+        sources |= {
+            self._units[name].claim.id
+            for index in against or ()
+            if programme.rows[index].assumed
+            for name in programme.rows[index].needs - own
+            if name in self._units
+        }
         sources -= {programme.rows[loser].source}
         assumed = {source for source in sources if source.startswith(ASSUMED)}
         told = Yielding(

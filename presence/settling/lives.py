@@ -102,14 +102,18 @@ def _ended(newer: Claim, mine: list[Unit], theirs: list[Unit]) -> Iterator[tuple
         return
     if not set(older.parties) <= set(newer.parties):
         return
+    whole = frozenset[int]().union(*(unit.leaves for unit in theirs))
     for unit in theirs:
-        by = _replacing(newer, mine, unit)
+        by = _replacing(newer, mine, unit, whole)
         if by:
             yield unit, Way(by, (newer.id,), "replaced")
 
 
-def _replacing(newer: Claim, mine: list[Unit], unit: Unit) -> Units:  # noqa: PLR0911
-    """Return the units of a newer plan that replace a unit of an older one; none where none do."""
+def _replacing(newer: Claim, mine: list[Unit], unit: Unit, around: frozenset[int]) -> Units:  # noqa: PLR0911
+    """Return the units of a newer plan that replace a unit of an older one; none where none do.
+
+    `around` holds the leaf places of all the older one.
+    """
     older = unit.claim
     if leaves_nobody(newer):
         covering = _covering(mine, unit)
@@ -130,7 +134,7 @@ def _replacing(newer: Claim, mine: list[Unit], unit: Unit) -> Units:  # noqa: PL
         return frozenset()
     whole = mine[0]
     if unit.zero is not None:
-        return _staying(newer, mine, unit)
+        return _staying(newer, mine, unit, around)
     if (
         newer.measure == older.measure == "stock"
         and whole.leaves == unit.leaves
@@ -150,7 +154,7 @@ def _covering(mine: list[Unit], unit: Unit) -> list[Unit]:
     return inside if wanted <= covered else []
 
 
-def _staying(newer: Claim, mine: list[Unit], unit: Unit) -> Units:
+def _staying(newer: Claim, mine: list[Unit], unit: Unit, around: frozenset[int]) -> Units:
     """Return the units of a later plan to stay at a part, which takes the place of its zero."""
     assert unit.zero is not None
     somebody = newer.measure == "kept" or (
@@ -159,7 +163,9 @@ def _staying(newer: Claim, mine: list[Unit], unit: Unit) -> Units:
     last = _lasts(newer)
     if not somebody or (last is not None and last < unit.zero.due):
         return frozenset()
-    held = [one for one in mine if unit.leaves <= one.leaves and unit.people <= one.people]
+    held = [
+        one for one in mine if unit.leaves <= one.leaves <= around and unit.people <= one.people
+    ]
     return frozenset(one.id for one in held)
 
 

@@ -41,6 +41,9 @@ def meeting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterator[tupl
         elif claim.measure == "stock" and fact.measure == "stock":
             if _agrees(fact, claim) and (by is None or at >= _begins(claim)):
                 yield fact, at
+        elif claim.measure == "emptied":
+            if fact.measure == "emptied":
+                yield fact, at  # each leaves a remainder
         elif claim.measure == "kept":
             if _sees(fact) and by is not None and _seen_until(fact) >= by:
                 yield fact, by

@@ -73,7 +73,8 @@ def _quarrel(projection: Projection, index: int, quarrel: Quarrel) -> Dispute | 
     in_dispute = {
         unit for one in quarrel.conflicts if one.rule == "dispute" for unit in one.members
     }
-    if not quarrel.open or not in_dispute:
+    alone = any(len(one.members) == 1 for one in quarrel.conflicts if one.rule == "dispute")
+    if not in_dispute or not (quarrel.open or alone):
         return None
     involved = sorted({units[name].claim.id for name in in_dispute})
     sides: dict[tuple[str, ...], None] = {}

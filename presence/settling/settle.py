@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from presence.measures.base import dated, day, due
 from presence.measures.emptied import leaves_nobody
-from presence.programme.model import Programme, Sides
+from presence.programme.model import Programme
 from presence.programme.rows import Units
+from presence.programme.sides import Sides
 from presence.programme.space import Space
 from presence.settling.conflicts import Conflict, hitting_sets, linked, minimal_conflict
 from presence.settling.lives import Ways

@@ -8,8 +8,8 @@ from claims.model import Claim
 from presence.answers.solved import Solved
 from presence.answers.values import Cell
 from presence.edition import Edition
-from presence.programme.model import End
 from presence.programme.rows import ASSUMED
+from presence.programme.sides import End
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from claims.dates import Month, day_name, month_name, month_of
 from claims.model import CONSTRAINING, Claim
 from presence.answers.search import Evaluator
-from presence.answers.values import Bound, Cell
+from presence.answers.values import Bound, Cell, Piece, whole_high, whole_low
 from presence.edition import Edition
 from presence.measures.base import dated
+from presence.programme.sides import End
 from presence.projection import Projection
 from presence.settling.join import Yielding
 from presence.settling.outcome import Dispute
@@ -28,7 +29,7 @@ class Side:
     cell, month
         Where and when the sides' meaning is compared.
     bound
-        The values there if this side holds; ``None`` where it is a date that does not bind.
+        The values there if this side holds; ``None`` where it cannot.
     """
 
     claims: tuple[str, ...]
@@ -81,7 +82,7 @@ def _compared(projection: Projection, dispute: Dispute, claims: list[Claim]) -> 
 def _means(projection: Projection, dispute: Dispute, index: int, cell: Cell) -> Bound | None:
     """Return the values of a cell on one side, every other quarrel left as it is."""
     if dispute.quarrel is None:
-        return None
+        return _by_date(projection, dispute, dispute.sides[index], cell)
     names = set(dispute.sides[index])
     quarrel = projection.settler.quarrels[dispute.quarrel]
     units = projection.units
@@ -91,6 +92,38 @@ def _means(projection: Projection, dispute: Dispute, index: int, cell: Cell) -> 
         if not names & {units[name].claim.id for name in dropped if units[name].zero is None}
     ]
     return Evaluator(projection, dispute.quarrel, chosen or None).bounds([cell])[cell]
+
+
+def _by_date(
+    projection: Projection, dispute: Dispute, names: tuple[str, ...], cell: Cell
+) -> Bound | None:
+    """Return the values of a cell if one date for an end alone were told.
+
+    ``None`` where that cannot hold beside what is not in dispute.
+    """
+    settler, programme = projection.settler, projection.programme
+    others = {
+        name
+        for name, unit in projection.units.items()
+        if unit.zero is not None and unit.claim.id in set(dispute.claims) - set(names)
+    }
+    with projection.core.lock:
+        dropped = settler.dropped(settler.reference) | others
+        if settler.conflict_in(dropped) is not None:
+            return None
+        sides_there = projection.joined_without(dropped).full
+        programme.apply(sides_there)
+        columns = projection.column_of(cell.place, cell.population, cell.day)
+        least, most = (
+            programme.value(programme.optimum(columns, end), sides_there) for end in ENDS
+        )
+    high = None if most is None else whole_high(most)
+    low = 0 if high == 0 else whole_low(least or 0.0) or None
+    pieces = () if low is None and high is None else (Piece(low, high),)
+    return Bound(low, high, pieces)
+
+
+ENDS: tuple[End, End] = ("low", "high")
 
 
 def _same(projection: Projection, claim: Claim) -> list[Claim]:

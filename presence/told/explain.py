@@ -13,8 +13,8 @@ from presence.answers.solved import Solved
 from presence.answers.values import Piece
 from presence.measures.base import dated, due, month_end
 from presence.measures.emptied import leaves_nobody
-from presence.programme.model import End
 from presence.programme.rows import ASSUMED, Day
+from presence.programme.sides import End
 from presence.projection import Projection
 
 
@@ -79,7 +79,8 @@ def _end(
     if len(counted) == 1 and terms.startswith(reported):  # of this time or of another
         itself = terms.removeprefix(reported)
         here = itself.startswith(_when(solved.cell.day))
-        sentence += f", {itself}" if here else f", as in {itself}"
+        on = "on" if itself[0].isdigit() else "in"
+        sentence += f", {itself}" if here else f", as {on} {itself}"
     else:
         sentence += f" = {terms}"
     if abs(total - value) > 1e-6:

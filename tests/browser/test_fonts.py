@@ -53,7 +53,7 @@ def test_the_map_stays_where_it_is_though_the_font_never_comes(
     page: Page, app: Server, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.route("**/*.woff2", lambda route: None)
+    page.route("**/*.woff2", lambda route: route.fulfill(status=200, body=""))
     page.add_init_script(f"({WATCH})()")
     desk = Desk.open(page, app.url)
     desk.settle()

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.dataset import Dataset
-from presence.programme.model import End, InfeasibleError, Programme
+from presence.programme.model import Programme
 from presence.programme.rows import Row, Term
+from presence.programme.sides import End, InfeasibleError
 from presence.programme.space import Columns, Space
 from presence.programme.timeline import cut
 from presence.projection import Projection

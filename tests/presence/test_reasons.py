@@ -1,7 +1,7 @@
 """Reasons: what suffices for a bound and no more, in cases worked out in the head."""
 
 from presence.answers.reasons import reasons
-from presence.programme.model import End
+from presence.programme.sides import End
 from presence.projection import Projection
 from tests.presence.small import alone, assuming, claim, ends, found
 
