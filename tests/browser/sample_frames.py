@@ -48,7 +48,7 @@ def mark(
         words = f"{low:,}–{high:,}"
     return {
         "place": place, "low": low, "high": high, "range": words, "state": state,
-        "status": status, "assumed": assumed, "faint": faint,
+        "status": status, "how": status, "assumed": assumed, "faint": faint,
     }  # fmt: skip
 
 

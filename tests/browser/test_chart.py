@@ -58,6 +58,27 @@ def test_hovering_says_what_the_map_says(desk: Desk, chart: Locator, shipped: Da
     desk.assert_not_reloaded()
 
 
+def test_a_gap_is_shown_as_a_gap(desk: Desk, chart: Locator, shipped: Dataset) -> None:
+    # Of the two rival figures at the edition's own month one is right, and nothing between them.
+    pieces = "[data-atlas-row=iraq] .track .range:not([hidden])"
+    assert desk.figures()["iraq"].removesuffix("◦").strip() == "2,250–2,750 or 3,000–3,499"
+    expect(desk.page.locator(pieces)).to_have_count(2)
+    first, second = (one.bounding_box() for one in desk.page.locator(pieces).all())
+    assert first
+    assert second
+    assert first["x"] + first["width"] < second["x"] - 2
+    x = middle(desk, chart, shipped, shipped.phases[1].last - shipped.start)
+    spans = chart.locator("[data-row=iraq] .band").evaluate_all(
+        """(bands, x) => bands.map((band) => ["x", "y", "width", "height"].map((name) =>
+           Number(band.getAttribute(name)))).filter(([left, , wide]) => left < x && x < left + wide)
+           .map(([, top, , high]) => [top, top + high])""",
+        x,
+    )
+    assert len(spans) == 2
+    (lower_top, _), (_, upper_bottom) = sorted(spans, reverse=True)
+    assert upper_bottom < lower_top
+
+
 def test_the_rule_follows_the_slider_before_the_server(
     desk: Desk, chart: Locator, shipped: Dataset
 ) -> None:
