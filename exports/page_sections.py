@@ -135,7 +135,7 @@ def _dispute(edition: Edition, dispute: Dispute, told: tuple[Side, ...]) -> Elem
     items = []
     for side in told:
         said = (part for name in side.claims for part in _said(edition, edition.claims[name]))
-        means = side_text(edition, side, told)
+        means = side_text(edition, dispute, side, told)
         if side.claims:
             means += f" · {independent_text(side)}"
         items.append(el("li", *said, el("p", means)))

@@ -45,19 +45,21 @@ def _card(view: View, dispute: Dispute, sides: tuple[Side, ...]) -> Element:
         "section",
         el("h3", dispute_place(view.edition.dataset, sides[0])),
         el("p", dispute_text(dispute), class_="quiet"),
-        el("div", *(_side(view.edition, side, sides, largest) for side in sides), class_="sides"),
+        el("div", *(_side(view, dispute, side, sides, largest) for side in sides), class_="sides"),
         _whole(known, largest),
         class_="atlas-card",
     )
 
 
-def _side(edition: Edition, side: Side, sides: tuple[Side, ...], largest: int) -> Element:
-    lead, _, means = side_text(edition, side, sides).partition(": ")
+def _side(
+    view: View, dispute: Dispute, side: Side, sides: tuple[Side, ...], largest: int
+) -> Element:
+    lead, joint, means = side_text(view.edition, dispute, side, sides).partition(": ")
     return el(
         "div",
         el("ul", *map(cite, side.claims)) if side.claims else None,
         el("p", independent_text(side), class_="quiet") if side.claims else None,
-        el("p", f"{lead}: ", el("b", means)),
+        el("p", lead, joint, el("b", means) if means else "."),
         meter(side.bound.pieces, largest) if side.bound is not None else None,
         class_="side",
     )

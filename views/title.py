@@ -16,7 +16,7 @@ MOST_NAMES = 3
 _Told = Literal["left", "to-be-empty", "unconfirmed", "sum"]
 
 _GONE: dict[_Told, str] = {
-    "left": "no {people} are left in {names}",
+    "left": "no {people} are in {names}",
     "to-be-empty": "the plan leaves no {people} in {names}",
     "unconfirmed": "the plan was to leave no {people} in {names}, which no report confirms",
     "sum": "the figures leave no {people} in {names}",
@@ -24,7 +24,7 @@ _GONE: dict[_Told, str] = {
 """Why nobody is in a country; ``sum`` where only arithmetic leaves nobody."""
 
 _EMPTIED: dict[_Told, str] = {
-    "left": "nobody is left at {names}",
+    "left": "nobody is at {names}",
     "to-be-empty": "the plan empties {names}",
     "unconfirmed": "the plan was to empty {names}, which no report confirms",
 }

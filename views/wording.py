@@ -135,7 +135,7 @@ NOTHING = "nothing reported"
 
 _PRESENCE: dict[PresenceCode, tuple[str, str]] = {
     "disputed": ("empty or not: disputed", "all gone or not: disputed"),
-    "left": ("reported left by {date}", "all reported to have left by {date}"),
+    "left": ("reported empty by {date}", "nobody there by {date}, reported"),
     "overdue": (
         "was due to leave by {date}, seen since",
         "all were due to leave by {date}, seen since",
@@ -155,6 +155,9 @@ _PRESENCE: dict[PresenceCode, tuple[str, str]] = {
 
 _STAYS = "to stay, announced {date}"
 """Of a stay whose end nobody names."""
+
+_EMPTY = "nobody there, reported {date}"
+"""Of a place that a figure of nobody speaks of, and that nobody was seen at before."""
 
 _MAY_STAY = "may stay if exceptions are used"
 
@@ -204,6 +207,8 @@ def state_words(one: Solved, kind: str, *, wider: bool = False) -> str:
         return _MAY_STAY
     date = presence.date
     template = _PRESENCE[presence.code][kind not in _BASE]
+    if presence.code == "left" and presence.seen is None and one.number.code == "stated":
+        template = _EMPTY
     if presence.code == "to-stay" and date is not None and date.toordinal() < one.cell.day:
         template = _STAYS
     return template.format(date=date_words(date)) if date is not None else template
@@ -290,8 +295,7 @@ def dispute_place(dataset: Dataset, side: Side) -> str:
     """Return whom, where and when the sides of a dispute are compared; any side tells it."""
     place = next(one.name for one in dataset.places if one.id == side.cell.place)
     people = opening(people_name(dataset, side.cell.population))
-    where = f"{people}, {place}"
-    return where if side.bound is None else f"{where}, {long_date_words(side.day)}"
+    return f"{people}, {place}, {long_date_words(side.day)}"
 
 
 def independent_text(side: Side) -> str:
@@ -299,18 +303,19 @@ def independent_text(side: Side) -> str:
     return counted(len(side.origins), "independent source")
 
 
-def side_text(edition: Edition, side: Side, sides: Sequence[Side]) -> str:
-    """Return what a side means: the values if it holds, or of a date whether it binds."""
-    if side.bound is not None:
-        return (
-            f"If {'this holds' if side.claims else 'none of these holds'}: {range_text(side.bound)}"
-        )
-    dates = [_due(edition, one) for one in sides]
-    own = _due(edition, side)
+def side_text(edition: Edition, dispute: Dispute, side: Side, sides: Sequence[Side]) -> str:
+    """Return what a side means: the values if it holds, and of a date whether it binds."""
+    which = "this holds" if side.claims else "none of these holds"
+    if side.bound is None:
+        means = "It cannot hold beside what is not in dispute"
+    else:
+        means = f"If {which}: {range_text(side.bound)}"
+    own = _due(edition, side) if dispute.about == "deadline" else None
     if own is None:
-        return "Listed"
-    word = "binds" if own == max(date for date in dates if date is not None) else "listed"
-    return f"By {date_words(own)}: {word}"
+        return means
+    latest = max(date for one in sides if (date := _due(edition, one)) is not None)
+    does = "binds" if own == latest else "listed"
+    return f"By {date_words(own)}, {does}. {means}"
 
 
 def _due(edition: Edition, side: Side) -> dt.date | None:

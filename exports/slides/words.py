@@ -27,7 +27,7 @@ def disputes(view: View) -> list[Item]:
 def _dispute(edition: Edition, dispute: Dispute, sides: tuple[Side, ...]) -> Item:
     told = []
     for side in sides:
-        means = side_text(edition, side, sides)
+        means = side_text(edition, dispute, side, sides)
         told += [f"– {_said(edition, name)}" for name in side.claims[:-1]]
         last = f"{_said(edition, side.claims[-1])}; " if side.claims else ""
         told.append(f"– {last}{means[0].lower()}{means[1:]}")
