@@ -130,8 +130,8 @@ def people_name(dataset: Dataset, population: str) -> str:
 _BASE = {"base", "city"}
 """Kinds of places that are in use or empty; in all others there is somebody or nobody."""
 
-NOTHING = "nothing reported"
-"""Of a place that no report says anything of."""
+NOTHING = "not reported"
+"""Of a place where no report has anybody."""
 
 _PRESENCE: dict[PresenceCode, tuple[str, str]] = {
     "disputed": ("empty or not: disputed", "all gone or not: disputed"),
