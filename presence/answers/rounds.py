@@ -63,6 +63,13 @@ class Round:
         self._families = self._quarrels_of_families()
 
     def run(self) -> dict[Cell, Bound]:
+        """Return the sets of values of the cells.
+
+        Raises
+        ------
+        ChangedError
+            Where a conflict was learnt on the way, so that the choices are others now.
+        """
         reference = self.reference
         self._try(reference, self.cells)
         moving: dict[Cell, set[int]] = {cell: set() for cell in self.cells}

@@ -81,12 +81,17 @@ def cut(
     own = set(named)
     breaks = {cut for day in own for cut in (day, day + 1)} | set(parted)
     ends = set(own)
+    endless = False
     for first, last in stretches:
         breaks.add(first)
         ends.add(first)
-        if last is not None:
+        if last is None:
+            endless = True
+        else:
             breaks.add(last + 1)
             ends.add(last)
+    if endless:
+        ends.add(max(breaks))  # whatever is for ever is so after the last day that is shown too
     wanted = sorted(ends | set(asked))
     starts = sorted(breaks | ({wanted[0]} if wanted else {1}))
     points: list[int] = [-1] * len(starts)

@@ -81,6 +81,8 @@ def _quarrel(projection: Projection, index: int, quarrel: Quarrel) -> Dispute | 
     for dropped in quarrel.sides:
         gone = {units[name].claim.id for name in dropped if name in in_dispute}
         sides[tuple(name for name in involved if name not in gone)] = None
+    if not quarrel.open:
+        sides = {(name,): None for name in involved}  # one that cannot hold at all
     claims = [projection.claims[name] for name in involved]
     thin = any(
         overlap_is_thin(one.amount, other.amount)

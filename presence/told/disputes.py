@@ -91,7 +91,9 @@ def _means(projection: Projection, dispute: Dispute, index: int, cell: Cell) -> 
         for side, dropped in enumerate(quarrel.sides)
         if not names & {units[name].claim.id for name in dropped if units[name].zero is None}
     ]
-    return Evaluator(projection, dispute.quarrel, chosen or None).bounds([cell])[cell]
+    if not chosen:
+        return None
+    return Evaluator(projection, dispute.quarrel, chosen).bounds([cell])[cell]
 
 
 def _by_date(
@@ -215,7 +217,7 @@ def _side_lines(projection: Projection, side: Side) -> list[str]:
         when = month_name(side.month)
         means = f"if it holds, {side.cell.place} {side.cell.population} {when}: {shown}"
     else:
-        means = "listed"
+        means = "it cannot hold"
     lines[-1:] = (
         [f"{lines[-1]} [{sources}; {means}]"] if lines else [f"  nothing of these: {means}"]
     )
