@@ -301,7 +301,7 @@ def test_an_explanation_shows_the_sum(capsys: Capture) -> None:
     assert told[1] == "The reports give no lower end for partner troops in Ghana."
     assert told[2].startswith(
         "At most 1,907 partner troops in Ghana = at most 9,900 mission troops in Ghana and Burkina "
-        "Faso and Mali, May 2022 (“about 9000”), less at least 4,095 lead-nation troops in Mali"
+        "Faso and Mali, 20 May 2022 (“about 9000”), less at least 4,095 lead-nation troops in Mali"
     )
 
 

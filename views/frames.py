@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, NamedTuple
 
 from claims.dataset import Dataset
@@ -62,7 +62,6 @@ def build_frames(
     dataset = edition.dataset
     people = opening(people_name(dataset, population))
     parents = {place.parent for place in dataset.places if place.id in sites}
-    named = {place for claim in edition.claims.values() for place in claim.places}
     evidence = evidence_text(edition.as_of, today)
     known = last_known(edition.as_of)
     shown = [_Shown(place.id in parents, place.kind, people) for place in dataset.places]
@@ -102,29 +101,8 @@ def build_frames(
         "months": [month_text(month) for month in dataset.months],
         "month_names": [month_name(month) for month in dataset.months],
         "month_short": [month_name(month, short=True) for month in dataset.months],
-        "phases": [
-            {
-                "id": phase.id,
-                "name": phase.name,
-                "short": phase.short,
-                "first": phase.first - dataset.start,
-                "last": phase.last - dataset.start,
-            }
-            for phase in dataset.phases
-        ],
-        "places": [
-            {
-                "id": place.id,
-                "name": place.name,
-                "kind": "country" if place.kind == "country" else "base",
-                "parent": place.parent,
-                "latitude": sites[place.id].latitude if place.id in sites else None,
-                "longitude": sites[place.id].longitude if place.id in sites else None,
-                "has_sites": place.id in parents,
-                "reported": place.id in named,
-            }
-            for place in dataset.places
-        ],
+        "phases": _phases(dataset),
+        "places": _places(edition, sites, parents),
         "known": known - dataset.start,
         "events": timeline_events(edition),
         "largest": largest,
@@ -134,6 +112,38 @@ def build_frames(
         "banner": None,
         "frames": frames,
     }
+
+
+def _phases(dataset: Dataset) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": phase.id,
+            "name": phase.name,
+            "short": phase.short,
+            "first": phase.first - dataset.start,
+            "last": phase.last - dataset.start,
+        }
+        for phase in dataset.phases
+    ]
+
+
+def _places(
+    edition: Edition, sites: Mapping[str, Site], parents: Set[str | None]
+) -> list[dict[str, Any]]:
+    named = {place for claim in edition.claims.values() for place in claim.places}
+    return [
+        {
+            "id": place.id,
+            "name": place.name,
+            "kind": "country" if place.kind == "country" else "base",
+            "parent": place.parent,
+            "latitude": sites[place.id].latitude if place.id in sites else None,
+            "longitude": sites[place.id].longitude if place.id in sites else None,
+            "has_sites": place.id in parents,
+            "reported": place.id in named,
+        }
+        for place in edition.dataset.places
+    ]
 
 
 def packed(frames: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,9 @@ def range_text(found: Bound, *, in_use: bool = False) -> str:
         return ends_text(found.low, found.high)
     told = ["0" if piece == (0, 0) else _plain(*piece) for piece in found.pieces]
     if in_use:
-        return f"{', '.join(told[:-1])} or in use".replace("0 or in", "none, or in")
+        told[-1] = "in use"
+    if told == ["0", "in use"]:
+        return "none, or in use"
     return f"{', '.join(told[:-1])} or {told[-1]}"
 
 
@@ -156,9 +158,6 @@ _PRESENCE: dict[PresenceCode, tuple[str, str]] = {
 _STAYS = "to stay, announced {date}"
 """Of a stay whose end nobody names."""
 
-_EMPTY = "nobody there, reported {date}"
-"""Of a place that a figure of nobody speaks of, and that nobody was seen at before."""
-
 _MAY_STAY = "may stay if exceptions are used"
 
 _NUMBER: dict[NumberCode, str] = {
@@ -207,8 +206,6 @@ def state_words(one: Solved, kind: str, *, wider: bool = False) -> str:
         return _MAY_STAY
     date = presence.date
     template = _PRESENCE[presence.code][kind not in _BASE]
-    if presence.code == "left" and presence.seen is None and one.number.code == "stated":
-        template = _EMPTY
     if presence.code == "to-stay" and date is not None and date.toordinal() < one.cell.day:
         template = _STAYS
     return template.format(date=date_words(date)) if date is not None else template
