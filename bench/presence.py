@@ -33,6 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = 900
 """Seconds after which a run is given up."""
 
+_RUN = "import sys; from bench.presence_runs import main; main(*sys.argv[1:])"
+
 
 class RunError(RuntimeError):
     """A run ended without a figure; the message says which, and what it said last."""
@@ -231,7 +233,7 @@ def afresh(name: str, size: int, seed: int, how: str) -> dict[str, Any]:
         Where it ends without a figure.
     """
     what = f"{name} of {size}, seed {seed}, {how}"
-    asked = [sys.executable, "-m", "bench.presence_runs", name, str(size), str(seed), how]
+    asked = [sys.executable, "-c", _RUN, name, str(size), str(seed), how]
     try:
         done = subprocess.run(
             asked, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=LONGEST, check=False

@@ -38,12 +38,10 @@ DATASETS: dict[str, Callable[[int, int], Dataset]] = {
 """How each dataset is made, of a size and a seed."""
 
 
-def main(arguments: list[str]) -> int:
+def main(name: str, size: str, seed: str, how: How) -> None:
     """Make the dataset that is named, run the engine on it, print what it took."""
-    name, size, seed, how = arguments
     dataset = DATASETS[name](int(size), int(seed))
-    print(json.dumps(run(dataset, how) | {"peak": peak()}))  # type: ignore[arg-type]
-    return 0
+    print(json.dumps(run(dataset, how) | {"peak": peak()}))
 
 
 def run(dataset: Dataset, how: How) -> dict[str, Any]:
@@ -113,7 +111,3 @@ def peak() -> float:
     except (OSError, StopIteration):
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return most / (1024 if sys.platform == "linux" else 1024**2)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
