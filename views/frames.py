@@ -62,7 +62,6 @@ def build_frames(
     dataset = edition.dataset
     people = opening(people_name(dataset, population))
     parents = {place.parent for place in dataset.places if place.id in sites}
-    evidence = evidence_text(edition.as_of, today)
     known = last_known(edition.as_of)
     shown = [_Shown(place.id in parents, place.kind, people) for place in dataset.places]
     made: dict[Cell, dict[str, Any]] = {}  # several months have one cell
@@ -80,14 +79,12 @@ def build_frames(
         ]
         for month in dataset.months
     }
+    evidence = evidence_text(edition.as_of, today)
     frames = [
         {
             "title": title(bounds, population, month, exceptions=exceptions),
-            "date": month_name(month),
-            "phase": _phase_index(dataset, month),
-            "phase_text": phase_text(dataset, month),
             "evidence": evidence,
-            "after_evidence": month > known,
+            **_setting(dataset, month, known),
             "marks": drawn[month],
         }
         for month in dataset.months
@@ -111,6 +108,15 @@ def build_frames(
         "basis": basis_text(edition, exceptions=exceptions),
         "banner": None,
         "frames": frames,
+    }
+
+
+def _setting(dataset: Dataset, month: Month, known: Month) -> dict[str, Any]:
+    return {
+        "date": month_name(month),
+        "phase": _phase_index(dataset, month),
+        "phase_text": phase_text(dataset, month),
+        "after_evidence": month > known,
     }
 
 
