@@ -56,27 +56,19 @@ def build_frames(
         The illustrative split by cell; ``None`` where it is not shown.
     """
     edition = bounds.edition
-    announced = bounds
-    if exceptions:
-        bounds = bounds.with_exceptions()
+    announced, bounds = bounds, bounds.with_exceptions() if exceptions else bounds
     dataset = edition.dataset
     people = opening(people_name(dataset, population))
     parents = {place.parent for place in dataset.places if place.id in sites}
     known = last_known(edition.as_of)
     shown = [_Shown(place.id in parents, place.kind, people) for place in dataset.places]
-    made: dict[Cell, dict[str, Any]] = {}  # several months have one cell
 
     def mark(place: str, how: _Shown, month: Month) -> dict[str, Any]:
-        one = bounds.at(place, population, month)
-        if one.cell not in made:
-            wider = exceptions and is_wider(announced.at(place, population, month))
-            made[one.cell] = _mark(one, how, split, wider=wider)
-        return made[one.cell]
+        wider = exceptions and is_wider(announced.at(place, population, month))
+        return _mark(bounds.at(place, population, month), how, split, wider=wider)
 
     drawn = {
-        month: [
-            mark(place.id, how, month) for place, how in zip(dataset.places, shown, strict=True)
-        ]
+        month: [mark(p.id, how, month) for p, how in zip(dataset.places, shown, strict=True)]
         for month in dataset.months
     }
     evidence = evidence_text(edition.as_of, today)
@@ -95,9 +87,7 @@ def build_frames(
         "edition": edition.as_of.isoformat(),
         "as_known": day_name(edition.as_of),
         "population": people,
-        "months": [month_text(month) for month in dataset.months],
-        "month_names": [month_name(month) for month in dataset.months],
-        "month_short": [month_name(month, short=True) for month in dataset.months],
+        **_months(dataset),
         "phases": _phases(dataset),
         "places": _places(edition, sites, parents),
         "known": known - dataset.start,
@@ -108,6 +98,14 @@ def build_frames(
         "basis": basis_text(edition, exceptions=exceptions),
         "banner": None,
         "frames": frames,
+    }
+
+
+def _months(dataset: Dataset) -> dict[str, Any]:
+    return {
+        "months": [month_text(month) for month in dataset.months],
+        "month_names": [month_name(month) for month in dataset.months],
+        "month_short": [month_name(month, short=True) for month in dataset.months],
     }
 
 
