@@ -252,7 +252,8 @@ class Round:
         for piece in pieces:
             above = piece.high is not None and (most is None or most > piece.high)
             if piece.low is None:
-                below = least == 0 and (most == 0 or not silent)  # it would state the zero
+                # It may state the zero: where its high is not known, only a solve can tell.
+                below = least == 0 and (not most or not silent)
             else:
                 below = least < piece.low
             if not above and not below:
