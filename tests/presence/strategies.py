@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.dataset import Dataset
 from claims.model import Claim
 from claims.places import Place
-from tests.presence.small import ISLE, LAND, NORTH, SOUTH, claim, dataset, place
+from tests.presence.small import ISLE, LAND, NORTH, SOUTH, WORDS, claim, dataset, place
 
 DAYS = ("2030-01-15", "2030-02-03", "2030-04-20")
 """When reports come out; the second speaks of the end of January."""
@@ -24,9 +24,12 @@ CHANGED = ("10 to 20", "about 50", "dozens", "hundreds", "partial", "most", "40%
 SHARES = ("most", "partial", "40%", "over 25%", "under 75%")
 CUTS = ("significantly", "reduced", "over 25%")
 FLOORS = (None, "present", "substantial", "under 150")
+GUARDS = ("small guard", "up to 20", "5 to 10")
 
 FIGURES = ("stock", "kept", "share")
-MEASURES = (*FIGURES, "departure", "reduction", "emptied")
+CHANGES = ("departure", "arrival", "move", "reduction")
+MEASURES = (*FIGURES, *CHANGES, "emptied")
+BINDING = ("fact", "plan", "expectation")
 
 
 Layout = tuple[tuple[Place, ...], tuple[str, str]]
@@ -48,45 +51,72 @@ def one_claim(
     measures: Sequence[str] = MEASURES,
 ) -> Claim:
     """Draw a claim about some of these places."""
-    last = int(end[-1])
+    measure = draw(st.sampled_from(measures))
     bases = [one.id for one in places if one.kind != "country"]
     everywhere = [one.id for one in places]
-    measure = draw(st.sampled_from(measures))
-    first, second = sorted(draw(st.tuples(st.integers(1, last), st.integers(1, last))))
-    start, done = f"2030-0{first}", f"2030-0{second}"
-    day = draw(st.sampled_from(DAYS))
-    sure = measure in FIGURES
     common: dict[str, Any] = {
-        "published": day,
-        "party": draw(st.sampled_from(["us", "them", "outlet"])),
+        "published": draw(st.sampled_from(DAYS)),
+        "party": draw(st.sampled_from(["us", "us", "them", "outlet"])),
         "population": draw(st.sampled_from(["us", "us", "other", "coalition"])),
         "places": draw(st.sampled_from(everywhere)),
-        "modality": draw(st.sampled_from(["fact", "fact", "plan"] if sure else ["plan", "fact"])),
+        "modality": draw(st.sampled_from(["fact", "fact", *BINDING])),
+        "when": draw(times(measure, end)),
     }
+    if draw(st.integers(0, 4)) == 0:
+        common["origin"] = "wire"
+    amounts: dict[str, Sequence[str | None]] = {
+        "stock": PERSONS,
+        "kept": FLOORS,
+        "share": SHARES,
+        "departure": CHANGED,
+        "arrival": CHANGED[:-1],
+        "move": CHANGED[:-1],
+        "reduction": CUTS,
+        "emptied": [None],
+    }
+    amount = draw(st.sampled_from(amounts[measure]))
+    if measure == "share":
+        common |= {"places": draw(st.sampled_from(bases)), "whole": "land"}
+    if measure in {"stock", "emptied"} and draw(st.integers(0, 4)) == 0:
+        common["places"] = bases[:2]
+    if measure == "move":
+        here, there = draw(st.permutations(bases))[:2]
+        common |= {"places": here, "to": (there,)}
+    if measure in {"emptied", "departure"}:
+        common |= draw(left_out(measure, common))
+    return claim(name, measure, amount, **common)
+
+
+@st.composite
+def times(draw: st.DrawFn, measure: str, end: str) -> dict[str, str]:
+    """Draw when something is so: in months of the grid, or on days in the middle of them."""
+    first, second = sorted(
+        draw(st.tuples(st.integers(1, int(end[-1])), st.integers(1, int(end[-1]))))
+    )
+    day = draw(st.sampled_from(["", "", "-03", "-17"]))
+    start, done = f"2030-0{first}", f"2030-0{second}{day}"
     begun = {"from": start} if draw(st.booleans()) else {}
-    match measure:
-        case "stock":
-            if draw(st.integers(0, 4)) == 0:
-                common["places"] = bases[:2]
-            amount = draw(st.sampled_from(PERSONS))
-            return claim(name, measure, amount, when={"at": done}, **common)
-        case "kept":
-            until = draw(st.sampled_from(["through", "until"]))
-            when = draw(st.sampled_from([{"at": done}, begun | {until: done}]))
-            return claim(name, measure, draw(st.sampled_from(FLOORS)), when=when, **common)
-        case "share":
-            common["places"] = draw(st.sampled_from(bases))
-            when = draw(st.sampled_from([{"at": done}, begun | {"through": done}]))
-            amount = draw(st.sampled_from(SHARES))
-            return claim(name, measure, amount, whole="land", when=when, **common)
-        case "departure":
-            amount = draw(st.sampled_from(CHANGED))
-            return claim(name, measure, amount, when=begun | {"by": done}, **common)
-        case "reduction":
-            amount = draw(st.sampled_from(CUTS))
-            return claim(name, measure, amount, when=begun | {"by": done}, **common)
-        case _:
-            return claim(name, measure, when={"by": done}, **common)
+    if measure == "stock":
+        return {draw(st.sampled_from(["at", "at", "by"])): done}
+    if measure not in FIGURES:
+        return begun | {"by": done}
+    if draw(st.booleans()):
+        return {"at": done}
+    until = "through" if measure == "share" or start == done[:7] else "until"
+    return begun | {draw(st.sampled_from(["through", until])): done}
+
+
+@st.composite
+def left_out(draw: st.DrawFn, measure: str, common: dict[str, Any]) -> dict[str, Any]:
+    """Draw whom or where an emptying or a departure leaves out; nobody in most cases."""
+    kind = draw(st.sampled_from(["", "", "", "people", "places", "guard"]))
+    if kind == "people" and common["population"] == "coalition":
+        return {"except_populations": ("other",)}
+    if kind == "places" and common["places"] == "land":
+        return {"except_places": ("north",)}
+    if kind == "guard" and measure == "emptied":
+        return {"remainder": WORDS.read(draw(st.sampled_from(GUARDS)))}
+    return {}
 
 
 @st.composite
