@@ -107,10 +107,18 @@ def _emptied(bounds: Bounds, population: str, month: Month) -> dict[str, Solved]
         one = bounds.at(place.id, population, month)
         if one.bound.high != 0 or _told(one.presence.code) == "sum":
             continue
+        if one.presence.code == "left" and _never_used(bounds.edition, one):
+            continue
         country = bounds.at(bounds.edition.country_of(place.id), population, month)
         if country.bound.high != 0:
             found[place.name] = one
     return found
+
+
+def _never_used(edition: Edition, one: Solved) -> bool:
+    """Whether a figure of nobody is all that was ever said of who is at a base."""
+    told = (edition.claims[name].measure for name in one.presence.claims)
+    return one.presence.seen is None and all(measure == "stock" for measure in told)
 
 
 def _base_figures(edition: Edition) -> bool:
@@ -123,6 +131,6 @@ def _base_figures(edition: Edition) -> bool:
 
 
 def _shortened(parts: Sequence[str]) -> list[str]:
-    if len(parts) <= MOST_NAMES:
+    if len(parts) <= MOST_NAMES + 1:  # "1 more" is no shorter than its name
         return list(parts)
     return [*parts[:MOST_NAMES], f"{len(parts) - MOST_NAMES} more"]

@@ -35,7 +35,8 @@ def range_text(found: Bound, *, in_use: bool = False) -> str:
         told[-1] = "in use"
     if told == ["0", "in use"]:
         return "none, or in use"
-    return f"{', '.join(told[:-1])} or {told[-1]}"
+    joint = ", or " if told[-2].startswith("up to") else " or "
+    return f"{', '.join(told[:-1])}{joint}{told[-1]}"
 
 
 def cell_text(one: Solved) -> str:

@@ -71,7 +71,8 @@ def figures(row: dict[str, Any]) -> str:
         return "no figure"
     if len(pieces) > 1:
         told = [f"{low:,}" if low == high else _piece(low, high) for low, high in pieces]
-        return f"{', '.join(told[:-1])} or {told[-1]}"
+        joint = ", or " if told[-2].startswith("up to") else " or "
+        return f"{', '.join(told[:-1])}{joint}{told[-1]}"
     ((low, high),) = pieces
     if high == 0:
         return "none"

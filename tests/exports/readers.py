@@ -157,7 +157,7 @@ def from_pdf(files: Files, names: Names) -> set[Number]:
 _PIECE = r"(?:at least \d[\d,]*|up to \d[\d,]*|\d[\d,]*(?:–\d[\d,]*)?)"
 _RANGE = (
     r"no figure|some, no figure|none or unknown|none, or up to \d[\d,]*|none"
-    rf"|{_PIECE}(?:, {_PIECE})?(?: or {_PIECE})?"
+    rf"|{_PIECE}(?:, {_PIECE})?(?:,? or {_PIECE})?"
 )
 _NAMES = "January February March April May June July August September October November December"
 _MONTH = re.compile(rf"({_NAMES.replace(' ', '|')}) (\d{{4}})")

@@ -60,7 +60,7 @@ def bound(*pieces: tuple[int | None, int | None]) -> Bound:
         ([(None, None)], "no figure"),
         ([(0, 0), (270, 330)], "0 or 270–330"),
         ([(0, 0), (270, 330), (900, 1100)], "0, 270–330 or 900–1,100"),
-        ([(None, 200), (900, None)], "up to 200 or at least 900"),
+        ([(None, 200), (900, None)], "up to 200, or at least 900"),
         ([(0, 40), (415, 415)], "0–40 or 415"),
     ],
 )
@@ -194,6 +194,19 @@ def test_an_end_is_told_by_who_tells_it(modality: str, published: str, words: st
         claim("b", "emptied", when=ALL_LEAVE, modality=modality, published=published),
     )
     assert words in title(told.solve(["us"]), "us", parse_month("2030-04"))
+
+
+def test_a_base_that_was_never_used_is_no_finding() -> None:
+    told = edition(
+        claim("a", "stock", "1,000", places="land", when={"at": "2030-01-31"}),
+        claim("b", "stock", "0", when={"at": "2030-01-31"}),
+    )
+    assert "North" not in title(told.solve(["us"]), "us", parse_month("2030-01"))
+    one = solved(told, "north", "2030-01")
+    assert (range_text(one.bound), state_words(one, "base")) == (
+        "none",
+        "reported empty by Jan 2030",
+    )
 
 
 def test_a_plan_whose_day_passed_unheard_is_not_confirmed() -> None:
