@@ -135,6 +135,7 @@ def test_app_and_engine_each_keep_the_part_of_the_other(
     figures.add(APP, LOADS, 0)
     monkeypatch.setattr(bench_app, "_measure_all", lambda *_: ([figures], "1.2"))
     monkeypatch.setattr(bench_presence, "measure", lambda *_: measured())
+    monkeypatch.setattr("os.getloadavg", lambda: (1.0, 1.0, 1.0))  # a line of the page
     there = tmp_path / "page.md"
     assert main(["app", "--out", str(there)]) == 0
     app_alone = there.read_text("utf-8")
