@@ -139,13 +139,20 @@
         )
       );
     const badges = visible.filter((at) => places[at].country);
-    if (visible.length > CROWD) {
-      // A country's total matters more than any label: it goes first, beside the country if need be.
-      settleAll(badges);
+    // A country's total matters more than any label: in a crowd it goes first, and where it has no
+    // room in its country it stands beside that.
+    const besides = (level) => {
+      const open = badges.filter((at) => !labels[at]);
+      if (!open.length) return;
       const anywhere = Geometry.grid(Geometry.outline([Geometry.corners(frame).map(([x, y]) => ({ x, y }))]), frame, size * 2);
-      settle(badges.filter((at) => !labels[at]), "full", (at) => badgesOf(at, "full", true, anywhere));
+      settle(open, level, (at) => badgesOf(at, level, true, anywhere));
+    };
+    if (visible.length > CROWD) {
+      settleAll(badges);
+      besides("full");
     }
     settleAll(visible);
+    ["full", "short"].forEach(besides);
 
     return {
       centres,

@@ -32,7 +32,11 @@
         height: (1 + rows) * row + size * 0.6,
         lines,
       });
-      const short = [{ width: figure + range + margin, height: row + size * 0.5 }];
+      const short = [
+        { width: figure + range + margin, height: row + size * 0.5 },
+        // Where both have no room side by side, the figure stands below the name.
+        { width: Math.max(name, range) + margin, height: 2 * row + size * 0.5, stacked: true },
+      ];
       return { text, figure, full: variants(badge(wide), badge(slim)), short, name: short };
     }
     const box = (width, rows, lines) => ({

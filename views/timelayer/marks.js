@@ -119,11 +119,14 @@
     });
   }
 
-  /* Name and figure share a badge's first line. Both begin at fixed points, so that neither moves. */
-  function arrangeBadge(parts, { box, size, level, room: { figure } }) {
+  /* Name and figure share a badge's first line, or stand one below the other where there is no room
+   * for that. Both begin at fixed points, so that neither moves.
+   */
+  function arrangeBadge(parts, { box, size, level, variant, room: { figure } }) {
+    const { stacked } = variant;
     const left = box.x0 + size * 0.6;
     const top = box.y0 + size * (level === "full" ? 1.22 : 1.15);
-    [[parts.name, left, 0], [parts.range, left + figure, 0], [parts.state[0], left, 1], [parts.state[1], left, 2]].forEach(
+    [[parts.name, left, 0], [parts.range, stacked ? left : left + figure, stacked ? 1 : 0], [parts.state[0], left, 1], [parts.state[1], left, 2]].forEach(
       ([line, x, row]) => {
         set(line, "x", round(x));
         set(line, "y", round(top + row * size * LINE));
