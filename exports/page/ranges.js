@@ -49,7 +49,7 @@
     row.seen = mark;
     row.node.dataset.low = mark.low ?? "";
     row.node.dataset.high = mark.high ?? "";
-    row.number.textContent = mark.range;
+    writePieces(row.number, mark.range);
     row.sign.hidden = !mark.assumed;
     row.words.textContent = mark.state;
     row.more.textContent = "";
@@ -71,6 +71,15 @@
       draw(span, low, high, largest);
     });
     draw(row.beyond, ...(mark.wide || [null, null]), largest);
+  }
+
+  /* Write values of which no piece breaks; between them a line may end. */
+  function writePieces(node, text) {
+    node.textContent = "";
+    text.split(/(?<= or|,) /).forEach((piece, at) => {
+      if (at) node.append(" ");
+      el("span", "", node, piece);
+    });
   }
 
   function draw(node, low, high, largest) {

@@ -63,6 +63,9 @@ def test_a_gap_is_shown_as_a_gap(desk: Desk, chart: Locator, shipped: Dataset) -
     pieces = "[data-atlas-row=iraq] .track .range:not([hidden])"
     assert desk.figures()["iraq"].removesuffix("◦").strip() == "2,250–2,750 or 3,000–3,499"
     expect(desk.page.locator(pieces)).to_have_count(2)
+    row = "[data-atlas-row] .figure"
+    wide = "(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length"
+    assert desk.page.locator(row).evaluate_all(wide) == 0, "a figure is cut off"
     first, second = (one.bounding_box() for one in desk.page.locator(pieces).all())
     assert first
     assert second
