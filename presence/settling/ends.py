@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.model import Claim
-from presence.measures.base import Setting, dated, number, per_day, terms
+from presence.measures.base import Setting, dated, day, number, per_day, terms
 from presence.measures.emptied import leaves_nobody, zeros
 from presence.measures.kept import is_mere, stay
 from presence.programme.rows import Row, Units
@@ -113,7 +113,10 @@ def capped(setting: Setting, timeline: Timeline) -> list[Row]:
                 for i in space.leaves(z.places)
                 for j in space.people(z.population)
             }
-            if len(got) < len(leaves) * len(people) or over[0].due >= begins:
+            if len(got) < len(leaves) * len(people):
+                continue
+            # One that was past when the stay was announced says nothing of who remains.
+            if not day(claim.published.last) <= over[0].due < begins:
                 continue
             unless = tuple(frozenset({zero.unit}) for zero in over)
             high = number(amount.high)

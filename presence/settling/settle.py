@@ -138,7 +138,7 @@ class Settler:
         rows = self.programme.rows
         return [
             index
-            for name in (active if of is None else of)
+            for name in sorted(active if of is None else of)
             for index in self.units[name].rows
             if not (rows[index].unless or rows[index].needs) or rows[index].holds(active)
         ]

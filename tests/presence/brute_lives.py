@@ -229,13 +229,18 @@ def said_empty(active: frozenset[str], units: Sequence[Unit], leaves: set[Leaf],
 
 
 def capped(units: Sequence[Unit], every: Histories) -> list[Unit]:
-    """Return the units: so many at most stay on from the day of an end that they stand against."""
+    """Return the units: so many at most stay on from the day of an end that they stand against.
+
+    They do up to the day for which they are told themselves.
+    """
     found = []
     for unit in units:
         claim, high = unit.claim, unit.claim.amount and unit.claim.amount.high
         rows = list(unit.rows)
         begins = min((row.day for row in unit.rows), default=0)
-        if claim.measure in {"stock", "kept"} and high and not unit.implied:
+        # A fact after a missed date shows that others were late, not how many remained.
+        planned = claim.modality != "fact" and not unit.implied
+        if claim.measure in {"stock", "kept"} and high and planned:
             for end in {one.claim.id: one.claim for one in units if one.zero}.values():
                 zeros = frozenset(
                     one.name
@@ -243,9 +248,9 @@ def capped(units: Sequence[Unit], every: Histories) -> list[Unit]:
                     if one.claim.id == end.id and one.zero and one.zero[0] in whom(claim)
                 )
                 by = done(end) or 0
-                if whom(claim) <= whom(end) and by < begins and unit is _first_of(claim, units):
-                    last_one = None
-                    for day in every.between(by, last_one):
+                ahead = last(claim.published) <= by < begins
+                if whom(claim) <= whom(end) and ahead and unit is _first_of(claim, units):
+                    for day in every.between(by, begins - 1):
                         mask = within(every.count(whom(claim), day), None, high)
                         rows.append(Row(mask, day, (zeros,)))
         found.append(replace(unit, rows=rows))
