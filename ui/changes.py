@@ -35,6 +35,7 @@ def draw_changes(view: View) -> None:
         key=SINCE,
         format_func=lambda name: names[name],
         width=280,
+        persist_state="session",
     )
     picked = st.session_state[SINCE]
     since = earlier[-1] if picked == BEFORE else dt.date.fromisoformat(picked)

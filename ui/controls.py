@@ -23,6 +23,7 @@ from ui.state import (
     READING,
     REPORTED,
     SPLIT,
+    control_key,
     opening_month,
 )
 from views.markup import el, html
@@ -93,18 +94,21 @@ def _more(options: Options) -> str:
 
 
 def _second(dataset: Dataset) -> None:
+    # A browser makes these when "More" is opened; until then it is told anew what they say.
     names = {EVERYBODY: "Everybody's", **{party.id: party.name for party in dataset.parties}}
     st.selectbox(
         "Account",
         list(names),
-        key=ACCOUNT,
+        key=control_key(ACCOUNT),
+        persist_state="session",
         format_func=lambda name: names[name],
         help="Everybody's: the ranges cover every account. One party's: its claims alone.",
     )
     st.segmented_control(
         "Plans",
         list(_READINGS),
-        key=READING,
+        key=control_key(READING),
+        persist_state="session",
         format_func=lambda name: _READINGS[name],
         required=True,
         help="With exceptions: what officials say may stay is taken to stay.",
@@ -112,7 +116,8 @@ def _second(dataset: Dataset) -> None:
     st.segmented_control(
         "Plans may be late",
         LATENESS,
-        key=LATE,
+        key=control_key(LATE),
+        persist_state="session",
         format_func=lambda months: "No" if months == LATENESS[0] else f"{months} months",
         required=True,
         help="Months: a plan that no fact has met may be met so much later, and the ranges cover "
@@ -120,7 +125,8 @@ def _second(dataset: Dataset) -> None:
     )
     st.toggle(
         "Illustrative split",
-        key=SPLIT,
+        key=control_key(SPLIT),
+        persist_state="session",
         help="The middle of each country's range, divided evenly among the places in use. An "
         "illustration, not evidence.",
     )

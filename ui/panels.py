@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from views.embedding import frames_script
+from views.embedding import shared_script
 
 _FOLDER = Path(__file__).with_name("panels")
 _SCRIPTS = (
@@ -73,7 +73,7 @@ def _panel(name: Name) -> Any:
 def _scripts() -> str:
     """Return the scripts of all panels as one, in the order in which they need each other."""
     own = ((_FOLDER / f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
-    return "\n".join((frames_script(), *own))
+    return "\n".join((shared_script(), *own))
 
 
 def draw_panel(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from claims.dataset import Dataset
 from claims.dates import month_text, parse_date
@@ -46,14 +47,20 @@ SECTIONS = ("claims", "disputes", "changes", "table", "assumptions", "words", "s
 LEDGER = ("claim-find", "claim-place", "claim-report", "claim-party", "claim-measure")
 """Settings of the URL that the ledger reads and writes in the browser."""
 
+IN_MORE = (ACCOUNT, READING, LATE, SPLIT)
+"""Settings whose controls a browser has only while "More" is open."""
+
 LONGEST_BANNER = 120
 """Characters of a banner that are shown."""
 
-_LINK = "link"
-"""Where the session keeps the URL's settings as last seen or written."""
+_LINKS = "links"
+"""Where the session keeps the URL's settings as it saw or wrote them, the newest last."""
 
-_HELD = "held"
-"""Where the session keeps its choices as they were when the URL was last written."""
+_MOST_LINKS = 50
+"""So many of them are kept: a browser may be as many answers behind."""
+
+_RENEWED = "renewed"
+"""Where the session keeps how often the controls of `IN_MORE` were made anew."""
 
 _NOTICES = "notices"
 """Where the session keeps what was left out of the link, until another link is opened."""
@@ -141,9 +148,8 @@ def open_session(dataset: Dataset) -> list[str]:
     the browser's Back; else the session does.
     """
     known = settings(dataset)
-    # A control that was just used beats the URL: the browser may not have heard of the last change.
-    used = _HELD in st.session_state and st.session_state[_HELD] != _held(known)
-    changed = st.session_state.get(_LINK) != _link() and not used
+    changed = _is_from_outside()
+    _hear_more(renewed=changed and _LINKS in st.session_state)
     if changed or _NOTICES not in st.session_state:
         st.session_state[_NOTICES] = _unknown(dataset, known)
     notices: list[str] = st.session_state[_NOTICES]
@@ -157,8 +163,51 @@ def open_session(dataset: Dataset) -> list[str]:
             given = None
         if changed or setting.word(st.session_state.get(name)) is None:
             st.session_state[name] = setting.values[given or setting.default]
-    st.session_state[_LINK] = _link()
+            st.session_state[control_key(name)] = st.session_state[name]
+    _note_link()
     return notices
+
+
+def control_key(name: str) -> str:
+    """Return the key of the control that sets something: its name, if nothing speaks against it.
+
+    A browser goes on sending what a control of "More" said last, though that is closed and the URL
+    has said otherwise since: after that the control is another one.
+    """
+    renewed = st.session_state.get(_RENEWED, 0) if name in IN_MORE else 0
+    return f"{name}-{renewed}" if renewed else name
+
+
+def _hear_more(*, renewed: bool) -> None:
+    """Take over what controls with keys of their own say, or give them new ones."""
+    if renewed:
+        st.session_state[_RENEWED] = st.session_state.get(_RENEWED, 0) + 1
+        return
+    for name in IN_MORE:
+        key = control_key(name)
+        if key != name and key in st.session_state:
+            st.session_state[name] = st.session_state[key]
+
+
+def _is_from_outside() -> bool:
+    """Whether the URL has been changed by another than this session.
+
+    A browser that has not yet heard of the last changes sends the URL of before them, as it does
+    with Back: only Back says so.
+    """
+    links = st.session_state.get(_LINKS)
+    link = _link()
+    if not links or link == links[-1]:
+        return not links
+    context = get_script_run_ctx()
+    return link not in links or (context is not None and context.is_history_navigation)
+
+
+def _note_link() -> None:
+    """Remember the URL's settings as they stand."""
+    links = st.session_state.get(_LINKS, [])
+    if not links or links[-1] != _link():
+        st.session_state[_LINKS] = [*links, _link()][-_MOST_LINKS:]
 
 
 def _unknown(dataset: Dataset, known: dict[str, Setting]) -> list[str]:
@@ -201,11 +250,6 @@ def _edition(dataset: Dataset, text: str) -> str:
     return known[-1].isoformat() if known else text
 
 
-def _held(known: dict[str, Setting]) -> dict[str, object]:
-    """Return the session's choices as they stand."""
-    return {name: st.session_state.get(name) for name in known}
-
-
 def _link() -> dict[str, str]:
     """Return the URL's settings as they stand, but for those that the browser writes itself."""
     return {name: value for name, value in st.query_params.items() if name not in LEDGER}
@@ -213,16 +257,17 @@ def _link() -> dict[str, str]:
 
 def keep_link(dataset: Dataset) -> None:
     """Write the session's choices to the URL, defaults left out."""
-    known = settings(dataset)
-    for name, setting in known.items():
+    link = dict(st.query_params)
+    for name, setting in settings(dataset).items():
         word = setting.word(st.session_state[name])
         if word is not None and word != setting.default:
-            if st.query_params.get(name) != word:
-                st.query_params[name] = word
-        elif name in st.query_params:
-            del st.query_params[name]
-    st.session_state[_LINK] = _link()
-    st.session_state[_HELD] = _held(known)
+            link[name] = word
+        else:
+            link.pop(name, None)
+    # All at once: a run that is broken off in between would leave half a link behind.
+    if link != dict(st.query_params):
+        st.query_params.from_dict(link)
+    _note_link()
 
 
 def selection(dataset: Dataset) -> Selection:

@@ -9,6 +9,7 @@ from branca.element import Element, MacroElement
 
 _FOLDER = Path(__file__).parent / "timelayer"
 _SCRIPTS = (
+    "presses.js",
     "drawing.js",
     "geometry.js",
     "layout.js",
@@ -38,9 +39,9 @@ def timelayer_script(*, bridge: bool) -> str:
 
 
 @cache
-def frames_script() -> str:
-    """Return the script that reads frames, for a page that draws more than the map from them."""
-    return (_FOLDER / "frames.js").read_text(encoding="utf-8")
+def shared_script() -> str:
+    """Return what a page around a map needs too: how frames are read, how presses are kept."""
+    return "\n".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in ("frames", "presses"))
 
 
 @cache

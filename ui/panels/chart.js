@@ -15,7 +15,7 @@
 
   function create(host) {
     const clock = window.AtlasClock;
-    const picture = el("div", { class: "chart-picture" });
+    const picture = el("div", { class: "chart-picture", "data-atlas-press": "" });
     const tip = el("div", { class: "chart-tip", hidden: "" });
     const note = el("p", { class: "chart-note" });
     host.replaceChildren(picture, tip, note);
@@ -32,15 +32,16 @@
       made = draw(state.frames, width, host);
       picture.replaceChildren(made.svg);
       write(note, made.note);
-      made.svg.addEventListener("pointermove", (event) => point(event, state.frames));
-      made.svg.addEventListener("pointerleave", () => hint(null));
-      made.svg.addEventListener("click", (event) => {
-        const month = made.month(event);
-        if (month === null) return;
-        clock.pause();
-        clock.go(month);
-      });
     }
+
+    picture.addEventListener("pointermove", (event) => made && point(event, drawn));
+    picture.addEventListener("pointerleave", () => hint(null));
+    picture.addEventListener("click", (event) => {
+      const month = made && made.month(event);
+      if (month === null) return;
+      clock.pause();
+      clock.go(month);
+    });
 
     function point(event, frames) {
       const month = made.month(event);
@@ -65,7 +66,7 @@
     function hint(event, lines) {
       tip.hidden = !event;
       if (!event) {
-        made.cross(null);
+        made?.cross(null);
         return;
       }
       tip.replaceChildren(...[...new Set(lines)].filter(Boolean).map((line) => el("div", {}, line)));

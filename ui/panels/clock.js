@@ -149,6 +149,8 @@
     true
   );
 
+  window.AtlasPresses.watch(document);
+
   window.AtlasClock = {
     at,
     go,

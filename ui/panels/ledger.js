@@ -6,6 +6,7 @@
   "use strict";
 
   const { el, write } = window.AtlasElements;
+  const { seat } = window.AtlasPresses;
   const FILTERS = [
     ["claim-place", "Place", (row) => row.place_ids.map((id, at) => [id, row.places[at]])],
     ["claim-report", "Report", (row) => [[row.report, `${row.outlet}, ${row.date}`]]],
@@ -16,6 +17,7 @@
 
   function create(host, choose) {
     const clock = window.AtlasClock;
+    const items = new Map(); // each claim's item, which stays the same: its button may be pressed just now
     let rows = [];
     const chosen = new URLSearchParams(window.location.search);
     const find = el("input", { type: "search", placeholder: "Search claims", "aria-label": "Search claims" });
@@ -36,7 +38,7 @@
             return !value || values(row).some(([id]) => id === value);
           })
       );
-      list.replaceChildren(...shown.map(({ node }) => node));
+      seat(list, shown.map(({ node }) => node));
       const all = rows.length === 1 ? "1 claim" : `${rows.length} claims`;
       write(count, shown.length === rows.length ? `${all}, in the project's own words.` : `${shown.length} of ${all}.`);
       clear.hidden = shown.length === rows.length;
@@ -64,22 +66,30 @@
     }
 
     function make(row) {
+      const item = items.get(row.id) || { node: el("li", {}), show: null };
+      items.set(row.id, item);
+      const text = JSON.stringify(row);
+      if (item.text === text) return item.node;
+      Object.assign(item, { text, row });
       const facts = [row.places.join(", "), row.measure, row.when, row.amount && `“${row.amount}”`].filter(Boolean).join(" · ");
-      const item = el("li", {}, el("div", { class: "says" }, ...window.AtlasClaims.parts(row)));
+      const says = el("div", { class: "says" }, ...window.AtlasClaims.parts(row));
       const side = el("div", { class: "facts" }, el("span", {}, facts), el("span", { class: "use" }, row.use));
-      if (row.month !== null && row.place) {
-        const show = el("button", { type: "button", class: "atlas-button is-small" }, "Show on map");
-        show.setAttribute("aria-label", `Show on map: ${row.id}`);
-        show.addEventListener("click", () => {
-          clock.pause();
-          clock.go(row.month);
-          choose(row.place);
-          lookAt(row.place);
-        });
-        side.append(show);
-      }
-      item.append(side);
-      return item;
+      if (row.month !== null && row.place) side.append((item.show ||= leading(item)));
+      item.node.replaceChildren(says, side);
+      return item.node;
+    }
+
+    /* The button that leads to a claim's place. */
+    function leading(item) {
+      const show = el("button", { type: "button", class: "atlas-button is-small" }, "Show on map");
+      show.setAttribute("aria-label", `Show on map: ${item.row.id}`);
+      show.addEventListener("click", () => {
+        clock.pause();
+        clock.go(item.row.month);
+        choose(item.row.place);
+        lookAt(item.row.place);
+      });
+      return show;
     }
 
     find.addEventListener("input", draw);

@@ -3,6 +3,7 @@
   "use strict";
 
   const { el, write } = window.AtlasElements;
+  const { seat } = window.AtlasPresses;
   const ASSUMED = "rests on an assumption";
   const BASELINE = 0; // the phase whose end the totals are compared with
 
@@ -11,35 +12,47 @@
     const heading = el("h2", { class: "atlas-heading" });
     const body = el("div", { class: "ranges-body" });
     let rows = new Map();
+    let folds = new Map();
     let drawn = null;
     host.replaceChildren(heading, body);
 
-    function makeRow(place, frames, baseline) {
-      const name = el("span", { class: "name" }, place.name);
+    function makeRow(id) {
+      const name = el("span", { class: "name" });
       const beyond = el("i", { class: "beyond" });
       const track = el("span", { class: "track", "aria-hidden": "true" }, beyond);
       const number = el("span", {});
       const sign = el("abbr", { title: ASSUMED, role: "img", "aria-label": ASSUMED }, "◦");
       const figure = el("span", { class: "figure" }, number, sign);
-      const was = baseline ? el("span", { class: "was" }, `${baseline.name}: ${baseline.range}`) : null;
-      const node = el("button", { type: "button", class: "ranges-row", "data-atlas-row": place.id }, name, track, figure, was);
-      node.addEventListener("click", () => choose(place.id));
-      return { node, beyond, track, bars: [], number, sign, largest: frames.largest };
+      const was = el("span", { class: "was" });
+      const node = el("button", { type: "button", class: "ranges-row", "data-atlas-row": id }, name, track, figure);
+      node.addEventListener("click", () => choose(id));
+      return { node, name, beyond, track, bars: [], number, sign, was };
     }
 
+    function makeFold() {
+      const summary = el("summary", {});
+      return { node: el("details", {}, summary), summary };
+    }
+
+    /* Draw the list for new frames. Rows stay who they are: one may be pressed just now, or focused. */
     function draw(frames) {
-      const open = body.querySelector("details")?.open || false;
       drawn = frames;
+      const [before, beforeFolds] = [rows, folds];
       rows = new Map();
+      folds = new Map();
       const parts = [];
       const phase = frames.phases[BASELINE];
-      const before = phase && frames.frames[phase.last];
+      const first = phase && frames.frames[phase.last];
       const row = (place, at, total) => {
-        const baseline = total && before ? { name: frames.month_names[phase.last], range: before.marks[at].range } : null;
-        const made = makeRow(place, frames, baseline);
+        const made = before.get(place.id) || makeRow(place.id);
+        write(made.name, place.name);
+        if (total && first) {
+          write(made.was, `${frames.month_names[phase.last]}: ${first.marks[at].range}`);
+          made.node.append(made.was);
+        } else made.was.remove();
         // Two lines from the start, or the rows below would move from month to month.
         made.node.classList.toggle("has-pieces", frames.frames.some(({ marks }) => marks[at].pieces.length > 1));
-        rows.set(place.id, { ...made, at });
+        rows.set(place.id, { ...made, at, largest: frames.largest, mark: null });
         return made.node;
       };
       const all = frames.places.map((place, at) => ({ place, at }));
@@ -63,12 +76,13 @@
             rest.forEach(({ place, at }) => parts.push(row(place, at)));
             return;
           }
-          const fold = el("details", {}, el("summary", {}, `${rest.length} places that no report names`));
-          fold.append(...rest.map(({ place, at }) => row(place, at)));
-          fold.open = open;
-          parts.push(fold);
+          const fold = beforeFolds.get(country.id) || makeFold();
+          folds.set(country.id, fold);
+          write(fold.summary, `${rest.length} places that no report names`);
+          seat(fold.node, [fold.summary, ...rest.map(({ place, at }) => row(place, at))]);
+          parts.push(fold.node);
         });
-      body.replaceChildren(...parts);
+      seat(body, parts);
     }
 
     function show(row, mark, chosen) {

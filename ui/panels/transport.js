@@ -3,6 +3,7 @@
   "use strict";
 
   const { el, fit, widthOf, write } = window.AtlasElements;
+  const { seat } = window.AtlasPresses;
   const GAP = 8; // pixels between two dates
   const AFTER = "after the last report";
 
@@ -22,6 +23,9 @@
     const previous = button("previous", () => moved(clock.at() - 1), "◀ Previous");
     const play = button("play", () => (clock.state().playing ? clock.pause() : clock.play()), "▶ Play");
     const next = button("next", () => moved(clock.at() + 1), "Next ▶");
+    const gap = el("span", { class: "atlas-gap" });
+    const known = new Map(); // the phases' buttons
+    const ends = new Map(); // the month that each leads to
     let phases = [];
     let drawn = null;
     let width = 0;
@@ -35,12 +39,16 @@
     function draw(frames) {
       drawn = frames;
       drawTime(frames);
+      // Buttons stay who they are: one may be pressed just now.
       phases = frames.phases.map((phase) => {
-        const made = button(`phase-${phase.id}`, () => moved(phase.last), phase.short || phase.name);
+        const made = known.get(phase.id) || button(`phase-${phase.id}`, () => moved(ends.get(phase.id)));
+        known.set(phase.id, made);
+        ends.set(phase.id, phase.last);
+        write(made, phase.short || phase.name);
         made.title = `${phase.name}: ${frames.month_names[phase.last] || ""}`;
         return made;
       });
-      buttons.replaceChildren(previous, play, next, el("span", { class: "atlas-gap" }), ...phases);
+      seat(buttons, [previous, play, next, gap, ...phases]);
     }
 
     const observer = new ResizeObserver(() => {

@@ -30,6 +30,7 @@
     let seen = { frames: null, month: null, slider: null, place: null };
     let waiting = 0;
     let watching = true;
+    let wanted = null; // a place that was chosen before there was a list of them
 
     const find = (name) => document_.querySelector(`[data-atlas-${name}]`);
     const textOf = (name) => {
@@ -64,6 +65,7 @@
         }
       }
       if (now.place !== seen.place) layer.select(now.place);
+      if (wanted !== null) pick(wanted);
       const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
       layer.root.classList.toggle("is-dark", scheme === "dark" && findSlider() !== null);
       // A month that was named before there were frames is still to be shown.
@@ -114,10 +116,14 @@
     const keyed = [document_, document];
     keyed.forEach((one) => one.addEventListener("keydown", stepByKey, true));
 
-    layer.onSelect((id) => {
+    function pick(id) {
       const row = document_.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
+      wanted = row ? null : id;
       if (row) row.click();
-    });
+    }
+
+    layer.onSelect(pick);
+    const released = window.AtlasPresses.watch(document);
 
     function disconnect() {
       observer.disconnect();
@@ -125,6 +131,7 @@
       keyed.forEach((one) => one.removeEventListener("keydown", stepByKey, true));
       window.clearInterval(polling);
       window.cancelAnimationFrame(waiting);
+      released();
       layer.destroy();
     }
     // A page that is only set aside comes back as it was.

@@ -35,9 +35,9 @@
   }
 
   /* Make the elements of one place. choose(id) is called when its mark is clicked or entered. */
-  function make(place, parent, choose) {
+  function make(place, choose) {
     const kind = place.country ? "atlas-mark atlas-badge" : "atlas-mark atlas-site";
-    const node = shape("g", { class: kind, role: "button", tabindex: 0, "data-place": place.id }, parent);
+    const node = shape("g", { class: kind, role: "button", tabindex: 0, "data-place": place.id });
     const parts = { node, place };
     parts.hover = shape("title", {}, node);
     if (!place.country) {

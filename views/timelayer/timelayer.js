@@ -17,6 +17,7 @@
   const Marks = window.AtlasMarks;
   const Legend = window.AtlasLegend;
   const Viewport = window.AtlasViewport;
+  const { seat } = window.AtlasPresses;
   const { shape } = window.AtlasDrawing;
 
   /* Frames narrower than this many times the type size have the legend below the map. */
@@ -102,8 +103,13 @@
       index = kept >= 0 ? kept : Math.min(index, frames.frames.length - 1);
       if (!same) {
         svg.style.display = "none"; // until they are arranged
-        marks.forEach((mark) => mark.node.remove());
-        marks = frames.places.map((place) => Marks.make(place, marksNode, choose));
+        // A place's mark stays who it is: it may be pressed just now, or have the keyboard.
+        const before = new Map(marks.map((mark) => [mark.place.id, mark]));
+        marks = frames.places.map((place) => {
+          const known = before.get(place.id);
+          return known && known.place.country === place.country ? Object.assign(known, { place }) : Marks.make(place, choose);
+        });
+        seat(marksNode, marks.map((mark) => mark.node));
       }
       select(selected);
       refresh();
