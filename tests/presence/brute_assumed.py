@@ -15,6 +15,7 @@ from tests.presence.brute import (
     Histories,
     Leaf,
     Mask,
+    alike,
     base_day,
     done,
     end_of_month,
@@ -82,8 +83,21 @@ def changes(claims: Sequence[Claim], ends: Mapping[str, Sequence[Ended]]) -> lis
                 for name in way.by
                 if way.rule == "replaced" and unit.split("@")[0].split("#")[0] == claim.id
             ]
-            found.append(Change(claim, base_day(claim), max([*newer]) if newer else closes))
+            met = [closes, *(done(fact) or 0 for fact in claims if _meets(fact, claim))]
+            closes = max(newer) if newer else min(met)
+            found.append(Change(claim, base_day(claim), closes))
     return found
+
+
+def _meets(fact: Claim, plan: Claim) -> bool:
+    """Whether a fact tells of the very change that a plan announced, which is over then."""
+    if plan.modality == "fact" or fact.modality != "fact" or fact.measure != plan.measure:
+        return False
+    known = max(last(fact.published), done(fact) or 0) >= last(plan.published)
+    same = whom(fact) == whom(plan) and known
+    if plan.measure in {"departure", "arrival"}:
+        return same and alike(amount_of(fact), amount_of(plan))
+    return same and plan.measure == "emptied"
 
 
 def opening(announced: Iterable[Change], since: Day, but: Claim) -> Day | None:

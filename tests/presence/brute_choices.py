@@ -161,8 +161,18 @@ class Settling:
             other.claim.modality == "fact"
             and other.claim.measure == plan.measure
             and last(other.claim.published) >= last(plan.published)
+            and (done(other.claim) or 0) >= by
             and whom(plan) <= whom(other.claim)
             for other in self.units.values()
+        )
+
+    def is_open(self) -> bool:
+        """Whether a date that has passed stands against what is but implied, and nothing else."""
+        return any(
+            any(self.units[name].implied for name in one)
+            and all(self.units[name].implied or self._overdue(self.units[name]) for name in one)
+            for found in self._conflicts.values()
+            for one in found
         )
 
     def _together(self, involved: Iterable[Unit]) -> list[Names]:
@@ -206,7 +216,9 @@ class Settling:
         ever = frozenset[str]().union(*found.choices)
         plain = self.conflicts(self.active(frozenset()))
         for one in broken:
-            if len(self.ways(one)) > 1 and len({one & dropped for dropped in out}) > 1:
+            # Of plans that yield to a fact one or the other goes, but they are in no dispute.
+            every = frozenset[str]().union(*self.ways(one))
+            if one <= every and len({one & dropped for dropped in out}) > 1:
                 found.plainly_disputed |= self._claims(one) if one in plain else frozenset()
             if len(self.ways(one)) > 1:
                 found.disputed |= self._claims(one)

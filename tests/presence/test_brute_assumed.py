@@ -70,6 +70,11 @@ def statements(draw: st.DrawFn, where: str) -> list[Claim]:
     return [named(claim, f"c{index}") for index, claim in enumerate(drawn)]
 
 
+@given(statements("isle"))
+def test_what_is_assumed_of_a_country(claims: list[Claim]) -> None:
+    compare_assumed(claims, COUNTRY)
+
+
 @given(statements("north"))
 def test_what_is_assumed_of_a_base(claims: list[Claim]) -> None:
     compare_assumed(claims, BASE)
