@@ -2,8 +2,9 @@
 
 from claims.model import Claim
 from presence.measures.base import Marks, Setting, due, number, opens, remaining, terms
-from presence.measures.emptied import leaves_nobody, zeros
-from presence.programme.rows import Day, Row, Term
+from presence.measures.emptied import leaves_nobody, nobody_on
+from presence.measures.meanwhile import meanwhile
+from presence.programme.rows import Day, Row
 from presence.programme.timeline import Timeline
 
 
@@ -19,25 +20,24 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:  # no
     done = due(claim)
     assert done is not None
     if leaves_nobody(claim):
-        return [
-            Row(
-                claim.id,
-                zero.unit,
-                (Term(1.0, zero.places, zero.population, done),),
-                None,
-                0.0,
-                done,
-            )
-            for zero in zeros(claim, setting.space)
-        ]
+        return nobody_on(claim, setting, done)
     return left_on(claim, setting, done)
 
 
 def left_on(claim: Claim, setting: Setting, at: Day) -> list[Row]:
-    """Return the rows of a departure as if it were complete on a day."""
+    """Return the rows of a departure as if it were complete on a day.
+
+    Where others come meanwhile no loss is known, only that it is no greater.
+    """
     amount, space, base = claim.amount, setting.space, opens(claim)
     assert amount is not None
+    others = meanwhile(claim, claim.places, setting)
+    # Of two departures one may be a part of the other; a move is told apart.
+    goes = others.goes and claim.measure == "move"
     if amount.unit == "fraction":
-        return remaining(claim, claim.id, base, at, space)
+        left = remaining(claim, claim.id, base, at, space)
+        return [row for row in left if not (others.comes if row.low is None else goes)]
     summed = (*terms(claim, base, space), *terms(claim, at, space, -1.0))
-    return [Row(claim.id, claim.id, summed, number(amount.low), number(amount.high), at)]
+    low = None if others.comes else number(amount.low)
+    high = None if goes else number(amount.high)
+    return [Row(claim.id, claim.id, summed, low, high, at)]

@@ -43,7 +43,7 @@ class Zero(NamedTuple):
 
 
 def zeros(claim: Claim, space: Space) -> Iterator[Zero]:
-    """Yield the zeros of an emptying, or of a departure of all; none where somebody is left."""
+    """Yield the zeros of an emptying, or of a departure or move of all; else none."""
     done = due(claim)
     if not leaves_nobody(claim) or done is None:
         return
@@ -74,16 +74,20 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
     done, space = due(claim), setting.space
     assert done is not None
     held = timeline.between(done, None)
-    if claim.remainder is not None:
-        low, high = number(claim.remainder.low), number(claim.remainder.high)
-        return [
-            Row(claim.id, claim.id, terms(claim, at, space), low if at == done else None, high, at)
-            for at in held
-        ]
+    if claim.remainder is None:
+        return [row for at in held for row in nobody_on(claim, setting, at)]
+    low, high = number(claim.remainder.low), number(claim.remainder.high)
+    return [
+        Row(claim.id, claim.id, terms(claim, at, space), low if at == done else None, high, at)
+        for at in held
+    ]
+
+
+def nobody_on(claim: Claim, setting: Setting, at: Day) -> list[Row]:
+    """Return a zero for each part on one day."""
     return [
         Row(claim.id, zero.unit, (Term(1.0, zero.places, zero.population, at),), None, 0.0, at)
-        for zero in zeros(claim, space)
-        for at in held
+        for zero in zeros(claim, setting.space)
     ]
 
 
@@ -102,7 +106,7 @@ def there_at_publication(claim: Claim, setting: Setting) -> Row | None:
 def leaves_nobody(claim: Claim) -> bool:
     """Whether a claim is that everybody leaves."""
     return (claim.measure == "emptied" and claim.remainder is None) or (
-        claim.measure == "departure"
+        claim.measure in {"departure", "move"}
         and claim.amount is not None
         and claim.amount.unit == "fraction"
         and claim.amount.low == 1

@@ -27,6 +27,8 @@ class Announced:
         replaces, that one's day.
     leaves, people
         Positions of the leaf places and simple populations it touches.
+    gaining
+        Positions of the leaf places that people come to.
     """
 
     claim: Claim
@@ -34,12 +36,17 @@ class Announced:
     closes: Day
     leaves: frozenset[int]
     people: frozenset[int]
+    gaining: frozenset[int]
 
     def touches(self, leaves: frozenset[int], people: frozenset[int]) -> bool:
         """Whether it changes how many of some people are at some places: no move within them."""
         if self.claim.measure == "move" and self.leaves <= leaves and self.people <= people:
             return False
         return bool(self.leaves & leaves) and bool(self.people & people)
+
+    def brings(self, leaves: frozenset[int], people: frozenset[int]) -> bool:
+        """Whether some people come to some places by it."""
+        return bool(self.gaining & leaves) and self.touches(leaves, people)
 
 
 def is_planned_number(claim: Claim) -> bool:
@@ -77,6 +84,7 @@ def announced(
                 opens(claim),
                 max(later) if later else closes,
                 *_spoken_of(claim, space),
+                _gaining(claim, space),
             )
         )
     return sorted(found, key=lambda one: (one.opens, one.claim.id))
@@ -88,3 +96,9 @@ def _spoken_of(claim: Claim, space: Space) -> tuple[frozenset[int], frozenset[in
     leaves = frozenset[int]().union(*(space.leaves(term.places) for term in spoken))
     people = frozenset[int]().union(*(space.people(term.population) for term in spoken))
     return leaves | space.leaves(claim.to), people
+
+
+def _gaining(claim: Claim, space: Space) -> frozenset[int]:
+    if claim.measure == "arrival":
+        return space.leaves(claim.places)
+    return space.leaves(claim.to)

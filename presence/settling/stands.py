@@ -51,6 +51,10 @@ class _Number:
         assert self.unit.claim.amount is not None
         return number(self.unit.claim.amount.high)
 
+    @property
+    def units(self) -> Units:
+        return frozenset({self.unit.id})
+
 
 def stands(source: str, assumption: Assumption, on: Standing) -> Iterator[tuple[Row, str]]:
     """Yield the rows of an assumption that figures stand, each with the unit that stands."""
@@ -95,7 +99,7 @@ def _after(
     later = [one for one in figures if one.first > figure.last]
     ends = _surely_next(later, on.never_without)
     for at in on.timeline.between(figure.last + 1, ends):
-        passed = tuple(frozenset({one.unit.id}) for one in later if one.first <= at)
+        passed = tuple(one.units for one in later if one.first <= at)
         if begins is None or at <= begins:
             summed = terms(unit.claim, at, on.setting.space)
             name = f"{source}@{unit.id}/{at}"
@@ -105,22 +109,34 @@ def _after(
             continue
         ahead = [one for one in numbers if one.first > at and one.unit.id != unit.id]
         for following in ahead:
-            between = tuple(frozenset({one.unit.id}) for one in ahead if one.last < following.first)
-            yield _hull(source, figure, following, at, passed + between, on)
-            if frozenset({following.unit.id}) in on.never_without:
+            between = tuple(one.units for one in ahead if one.last < following.first)
+            yield from _hull(source, figure, following, at, passed + between, on)
+            if following.units in on.never_without:
                 break
 
 
 def _hull(  # noqa: PLR0917 - two numbers and what they depend on
     source: str, one: _Number, other: _Number, at: Day, unless: tuple[Units, ...], on: Standing
-) -> Row:
+) -> Iterator[Row]:
+    """Yield the range between two numbers; who comes meanwhile may lift it for a time."""
     lows, highs = (one.low, other.low), (one.high, other.high)
     low = None if lows[0] is None or lows[1] is None else min(lows[0], lows[1])
     high = None if highs[0] is None or highs[1] is None else max(highs[0], highs[1])
     name = f"{source}@{one.unit.id}~{other.unit.id}/{at}"
     summed = terms(one.unit.claim, at, on.setting.space)
-    needs = frozenset({one.unit.id, other.unit.id})
-    return Row(source, name, summed, low, high, at, needs, unless)
+    needs = one.units | other.units
+    coming = tuple(
+        frozenset({change.claim.id})
+        for change in on.changes
+        if change.brings(one.unit.leaves, one.unit.people)
+        and change.opens < at
+        and change.closes > one.last
+    )
+    if not coming:
+        yield Row(source, name, summed, low, high, at, needs, unless)
+        return
+    yield Row(source, name, summed, low, None, at, needs, unless)
+    yield Row(source, f"{name}^", summed, None, high, at, needs, unless + coming)
 
 
 def _first_opening(changes: Sequence[Announced], unit: Unit, since: Day) -> Day | None:

@@ -1,7 +1,7 @@
 """What each measure says, as a mask over every history."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -82,8 +82,38 @@ def changed(by: Counts, before: Counts, amount: Amount) -> Mask:
     return part(by, before, amount)
 
 
+def changed_at_least(by: Counts, before: Counts, amount: Amount) -> Mask:
+    return changed(by, before, replace(amount, high=None))
+
+
+def changed_at_most(by: Counts, before: Counts, amount: Amount) -> Mask:
+    return changed(by, before, replace(amount, low=None))
+
+
+def others_meanwhile(
+    claim: Claim, told: Sequence[Claim], here: Iterable[Leaf]
+) -> tuple[bool, bool]:
+    """Return whether any other change of these people brings some here meanwhile, or takes some."""
+    begins, ends, mine = base_day(claim), done(claim) or 0, set(here)
+    comes = goes = False
+    for other in told:
+        same = [(c.measure, c.places, c.to) for c in (claim, other)]
+        if other is claim or same[0] == same[1] or other.measure not in CHANGING:
+            continue
+        if (done(other) or 0) <= begins or base_day(other) >= ends:
+            continue
+        loses = set(whom(other)) if other.measure != "arrival" else set()
+        gains = set(whom(other, other.to)) if other.to else set(whom(other)) - loses
+        if not (loses & mine and gains & mine):
+            comes, goes = comes or bool(gains & mine), goes or bool(loses & mine)
+    return comes, goes
+
+
+CHANGING = {"departure", "reduction", "emptied", "arrival", "move"}
+
+
 def all_leave(claim: Claim) -> bool:
-    if claim.measure == "departure":
+    if claim.measure in {"departure", "move"}:
         return amount_of(claim).unit == "fraction" and amount_of(claim).low == 1
     return claim.measure == "emptied" and claim.remainder is None
 
@@ -152,7 +182,11 @@ def _departure(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) 
         return
     before = every.count(whom(claim), base_day(claim))
     gone = before - every.count(whom(claim), by)
-    say(claim.id, by, changed(gone, before, amount))
+    comes, goes = others_meanwhile(claim, told, whom(claim))
+    if not comes:
+        say(claim.id, by, changed_at_least(gone, before, amount))
+    if not goes or claim.measure == "departure":
+        say(claim.id, by, changed_at_most(gone, before, amount))
 
 
 def _arrival(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) -> None:
@@ -160,7 +194,9 @@ def _arrival(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) ->
     assert by is not None
     before = every.count(whom(claim), base_day(claim))
     come = every.count(whom(claim), by) - before
-    say(claim.id, by, changed(come, before, amount))
+    if not others_meanwhile(claim, told, whom(claim))[1]:
+        say(claim.id, by, changed_at_least(come, before, amount))
+    say(claim.id, by, changed_at_most(come, before, amount))
 
 
 def _move(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) -> None:
@@ -169,7 +205,12 @@ def _move(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) -> No
     assert by is not None
     # Nobody is lost: what the one place has less the other has more.
     there = whom(claim) | whom(claim, claim.to)
-    say(claim.id, by, every.count(there, base_day(claim)) == every.count(there, by))
+    comes, goes = others_meanwhile(claim, told, there)
+    more = every.count(there, by).astype(int) - every.count(there, base_day(claim))
+    if not goes:
+        say(claim.id, by, more >= 0)
+    if not comes:
+        say(claim.id, by, more <= 0)
 
 
 def _reduction(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) -> None:
