@@ -4,10 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from claims.model import Claim
 from presence.answers.reasons import Reasons
 from presence.answers.sightings import as_date
 from presence.answers.values import Bound, Cell
 from presence.measures.base import dated, told
+from presence.measures.emptied import leaves_nobody
+from presence.measures.kept import is_mere
 from presence.programme.rows import ASSUMED
 from presence.projection import Projection
 
@@ -22,9 +25,9 @@ class Number:
     Attributes
     ----------
     code
-        ``stated``: a fact gives an end for this place and day; ``worked-out``; ``assumed``: an
-        assumption is among the reasons; ``country-total``: no more than what the country's total
-        leaves over; ``no-number``.
+        ``stated``: facts give it for this place and day, at most with an assumption on what one
+        of them leaves open; ``worked-out``; ``assumed``: an assumption is among the reasons;
+        ``country-total``: no more than what the country's total leaves over; ``no-number``.
     date
         The day of the newest figure behind it; ``None`` where there is none.
     claims
@@ -70,7 +73,7 @@ def number_of(  # noqa: PLR0917 - a cell, its bound, and three sets of reasons
     direct = [_direct(projection, cell, side) for side in (low, high)]
     given = {name: modality for name, modality in direct if name is not None}
     facts = sorted(name for name, modality in given.items() if modality == "fact")
-    if facts:
+    if facts and all(_says_it(projection, cell, name) for name in (*low.sources, *high.sources)):
         return Number("stated", _newest(projection, facts), tuple(facts))
     sources = sorted({*low.sources, *high.sources})
     claims = [name for name in sources if not name.startswith(ASSUMED)]
@@ -112,24 +115,44 @@ def _direct(projection: Projection, cell: Cell, reasons: Reasons) -> tuple[str |
     timeline, point = projection.timeline, projection.timeline.point(cell.day)
     speaks = any(
         timeline.point(part.row.day) == point and part.source == claim.id for part in reasons.parts
-    ) or (not reasons.parts and claim.measure == "emptied")
-    space = projection.space
-    if not speaks or claim.population is None:
-        return None, None
-    same_place = space.leaves(claim.places) == space.leaves((cell.place,)) or (
-        claim.measure == "emptied" and space.covers(claim.places, (cell.place,))
-    )
-    people = space.people(claim.population)
-    same_people = people == space.people(cell.population) or (
-        claim.measure == "emptied" and people >= space.people(cell.population)
-    )
-    # "In use" is no number.
-    counts = claim.measure in {"stock", "emptied"} or (
-        claim.measure == "kept" and claim.amount is not None
-    )
-    if not (same_place and same_people and counts):
+    ) or (not reasons.parts and leaves_nobody(claim))
+    if not speaks or not _is_about(projection, cell, claim):
         return None, None
     return claim.id, claim.modality
+
+
+def _says_it(projection: Projection, cell: Cell, source: str) -> bool:
+    """Whether a source is an assumption, or a fact that gives a number of this very cell."""
+    if source.startswith(ASSUMED):
+        return True
+    claim, timeline = projection.claims[source], projection.timeline
+    return (
+        claim.modality == "fact"
+        and _is_about(projection, cell, claim)
+        and any(
+            timeline.point(projection.rows[index].day) == timeline.point(cell.day)
+            for unit in projection.units.values()
+            if unit.claim.id == source
+            for index in unit.rows
+        )
+    )
+
+
+def _is_about(projection: Projection, cell: Cell, claim: Claim) -> bool:
+    """Whether a claim gives a number of a cell's place and people; "in use" is none."""
+    space, all_gone = projection.space, leaves_nobody(claim)
+    if claim.population is None or is_mere(claim):
+        return False
+    if not (claim.measure in {"stock", "kept"} or all_gone):
+        return False
+    people = space.people(claim.population)
+    return (
+        space.leaves(claim.places) == space.leaves((cell.place,))
+        or (all_gone and space.covers(claim.places, (cell.place,)))
+    ) and (
+        people == space.people(cell.population)
+        or (all_gone and people >= space.people(cell.population))
+    )
 
 
 def _newest(projection: Projection, names: list[str]) -> dt.date | None:

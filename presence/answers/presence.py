@@ -8,8 +8,10 @@ from typing import Literal
 from presence.answers.sightings import Saying, as_date, sayings
 from presence.answers.values import Bound, Cell
 from presence.measures.base import day
+from presence.measures.emptied import leaves_nobody
 from presence.programme.rows import Day
 from presence.projection import Projection
+from presence.settling.units import Unit
 
 PresenceCode = Literal[
     "disputed",
@@ -81,15 +83,11 @@ class Witnesses:
                 choice = (*reference[:index], side, *reference[index + 1 :])
                 choices.append(settler.dropped(choice))
         active = frozenset[str]().union(*(settler.active(dropped) for dropped in choices))
-        units = projection.units
-        self._binding = {
-            unit.claim.id
-            for name, unit in units.items()
-            if not unit.implied
-            and (
-                name in active or not any(way.by <= active for way in projection.ways.get(name, ()))
-            )
-        }
+        self._binding: dict[str, list[Unit]] = {}
+        for name, unit in projection.units.items():
+            ended = any(way.by <= active for way in projection.ways.get(name, ()))
+            if not unit.implied and (name in active or not ended):
+                self._binding.setdefault(unit.claim.id, []).append(unit)
 
     def of(self, place: str, population: str) -> list[Saying]:
         """Return what is said of a place; plans replaced or overtaken are left out."""
@@ -101,9 +99,25 @@ class Witnesses:
                 for claim in projection.claims.values()
                 if claim.constrains
                 for saying in sayings(claim, place, population, projection.space)
-                if claim.id in self._binding or saying.kind in {"seen", "left"}
+                if saying.kind in {"seen", "left"} or self._binds(saying, place, population)
             ]
         return self._known[key]
+
+    def _binds(self, saying: Saying, place: str, population: str) -> bool:
+        """Whether what is announced binds in some choice: of an end, for every part of a place."""
+        units = self._binding.get(saying.claim.id, [])
+        if not leaves_nobody(saying.claim):
+            return bool(units)
+        space = self._projection.space
+        held = {
+            (leaf, part)
+            for unit in units
+            if unit.zero is not None
+            for leaf in unit.leaves
+            for part in unit.people
+        }
+        people = space.people(population) & space.people(saying.claim.population or "")
+        return {(leaf, part) for leaf in space.leaves((place,)) for part in people} <= held
 
     def presence(self, cell: Cell, found: Bound) -> Presence:
         """Return whether anybody is there on a cell's day, the first state that applies."""

@@ -51,47 +51,63 @@ def sayings(  # noqa: PLR0912 - a measure a branch
         return
     where = space.leaves((place,))
     fact = claim.modality == "fact"
-    spoken = terms(claim, 0, space)
-    inside = [name for name in claim.places if space.leaves((name,)) <= where]
-    # A number of several places together is no sighting of one of them; a stay at each is.
-    if claim.measure == "stock" and not space.leaves(claim.places) <= where:
-        inside = []
+    date = due(claim) or dated(claim)
+    if leaves_nobody(claim) or _is_nought(claim):
+        if date is not None and _speaks_of_all(claim, where, space.people(population), space):
+            begins = opens(claim) if claim.when.by is not None else told(claim)
+            yield Saying("left" if fact else "end", claim, date if fact else begins, date)
+        if claim.measure != "move":
+            return
     # Nor is a number of several groups one of each group.
     if not space.people(claim.population) <= space.people(population):
-        inside = []
-    every = {(leaf, part) for leaf in where for part in space.people(population)}
+        return
+    there: Kind = "seen" if fact else "stay"
+    match claim.measure:
+        case "stock" if claim.amount is not None and claim.amount.low:
+            # A number of several places together is no sighting of one of them; a stay at each is.
+            if space.leaves(claim.places) <= where:
+                yield Saying(there, claim, *_span(claim))
+        case "kept" if _is_inside(claim.places, where, space):
+            first, last = stay(claim) if claim.when.at is None else _span(claim)
+            if not fact:
+                yield Saying("stay", claim, first, last)
+                return
+            seen = min(told(claim), last) if last is not None else told(claim)
+            yield Saying("seen", claim, min(first, seen), max(first, seen))
+            if last is None or last > seen:
+                yield Saying("stay", claim, first, last)
+        case "arrival" | "move":
+            coming = claim.to or claim.places
+            if date is not None and space.leaves(coming) <= where:
+                yield Saying(there, claim, date, date)
+            elif claim.measure == "move" and place in claim.places and not leaves_nobody(claim):
+                assert date is not None
+                yield Saying("cut", claim, opens(claim), date)
+        case "emptied" if date is not None and claim.remainder is not None:
+            if claim.remainder.low and space.leaves(claim.places) <= where:
+                yield Saying(there, claim, date, date)
+            if place in claim.places:
+                yield Saying("cut", claim, opens(claim), date)
+        case "reduction" | "departure" if place in claim.places:
+            assert date is not None
+            yield Saying("cut", claim, opens(claim), date)
+
+
+def _speaks_of_all(
+    claim: Claim, where: frozenset[int], people: frozenset[int], space: Space
+) -> bool:
+    """Whether a claim speaks of every group of some people at every one of some places."""
     held = {
         (leaf, part)
-        for term in spoken
+        for term in terms(claim, 0, space)
         for leaf in space.leaves(term.places)
         for part in space.people(term.population)
     }
-    around = every <= held
-    if leaves_nobody(claim) or _is_nought(claim):
-        date = due(claim) or dated(claim)
-        if around and date is not None:
-            begins = opens(claim) if claim.when.by is not None else told(claim)
-            yield Saying("left" if fact else "end", claim, date if fact else begins, date)
-        return
-    if not inside:
-        return
-    match claim.measure:
-        case "stock" if claim.amount is not None and (claim.amount.low or fact):
-            if claim.amount.low:
-                yield Saying("seen" if fact else "stay", claim, *_span(claim))
-        case "kept":
-            first, last = stay(claim) if claim.when.at is None else _span(claim)
-            if fact:
-                seen = min(told(claim), last) if last is not None else told(claim)
-                yield Saying("seen", claim, min(first, seen), max(first, seen))
-                if last is None or last > seen:
-                    yield Saying("stay", claim, first, last)
-            else:
-                yield Saying("stay", claim, first, last)
-        case "reduction" | "departure" if place in claim.places:
-            date = due(claim)
-            assert date is not None
-            yield Saying("cut", claim, opens(claim), date)
+    return {(leaf, part) for leaf in where for part in people} <= held
+
+
+def _is_inside(places: tuple[str, ...], where: frozenset[int], space: Space) -> bool:
+    return any(space.leaves((name,)) <= where for name in places)
 
 
 def _span(claim: Claim) -> tuple[Day, Day]:

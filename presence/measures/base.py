@@ -254,6 +254,18 @@ def terms(
     return tuple(found)
 
 
+def reach(claim: Claim, space: Space) -> frozenset[tuple[int, int]]:
+    """Return whom a claim speaks of, as positions of leaf places and simple populations."""
+    if claim.population is None:
+        return frozenset()
+    return frozenset(
+        (leaf, part)
+        for term in terms(claim, 0, space)
+        for leaf in space.leaves(term.places)
+        for part in space.people(term.population)
+    )
+
+
 def number(value: Fraction | None) -> float | None:
     """Return an exact number as the solver takes it."""
     return None if value is None else float(value)

@@ -37,8 +37,8 @@ def meanwhile(claim: Claim, places: tuple[str, ...], setting: Setting) -> Meanwh
         if (other.measure, other.places, other.to) == (claim.measure, claim.places, claim.to):
             continue
         from_, to = _ways(other, setting)
-        if from_ & here and to & here:
-            continue
+        if from_ | to <= here and to and from_:
+            continue  # a move among these places
         comes = comes or bool(to & here)
         goes = goes or bool(from_ & here)
     return Meanwhile(comes, goes)

@@ -5,8 +5,10 @@ from presence.measures import departure
 from presence.measures.base import Marks, Setting, due, number, opens, terms
 from presence.measures.emptied import leaves_nobody, nobody_on
 from presence.measures.meanwhile import meanwhile
-from presence.programme.rows import Day, Row
+from presence.programme.rows import Day, Row, Term
 from presence.programme.timeline import Timeline
+
+Ends = tuple[float | None, float | None]
 
 
 def marks(claim: Claim, setting: Setting) -> Marks:
@@ -19,7 +21,7 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:  # no
     done = due(claim)
     assert done is not None
     if leaves_nobody(claim):
-        return [*nobody_on(claim, setting, done), _gained(claim, setting, done)]
+        return [*nobody_on(claim, setting, done), *_gained(claim, setting, done)]
     return moved_on(claim, setting, done)
 
 
@@ -28,25 +30,22 @@ def moved_on(claim: Claim, setting: Setting, at: Day) -> list[Row]:
 
     Where others come to one of the places meanwhile, or go, that side of the difference is open.
     """
-    return [*departure.left_on(claim, setting, at), _gained(claim, setting, at)]
+    return [*departure.left_on(claim, setting, at), *_gained(claim, setting, at)]
 
 
-def _gained(claim: Claim, setting: Setting, at: Day) -> Row:
-    """Return what comes; of a part, that at both places together nobody is lost."""
+def _gained(claim: Claim, setting: Setting, at: Day) -> list[Row]:
+    """Return how many come, of a part not said, and that at both places together none are lost."""
     amount, space, base = claim.amount, setting.space, opens(claim)
     assert amount is not None
-    summed = (*terms(claim, at, space, 1.0, claim.to), *terms(claim, base, space, -1.0, claim.to))
-    others = meanwhile(claim, claim.to, setting)
-    low, high = number(amount.low), number(amount.high)
+    come = (*terms(claim, at, space, 1.0, claim.to), *terms(claim, base, space, -1.0, claim.to))
+    both = (*come, *terms(claim, at, space), *terms(claim, base, space, -1.0))
+
+    def row(summed: tuple[Term, ...], places: tuple[str, ...], ends: Ends) -> Row:
+        others = meanwhile(claim, places, setting)
+        low, high = None if others.goes else ends[0], None if others.comes else ends[1]
+        return Row(claim.id, claim.id, summed, low, high, at)
+
+    kept = row(both, (*claim.places, *claim.to), (0.0, 0.0))
     if amount.unit == "fraction":
-        summed = (*summed, *terms(claim, at, space), *terms(claim, base, space, -1.0))
-        others = meanwhile(claim, (*claim.places, *claim.to), setting)
-        low = high = 0.0
-    return Row(
-        claim.id,
-        claim.id,
-        summed,
-        None if others.goes else low,
-        None if others.comes else high,
-        at,
-    )
+        return [kept]
+    return [row(come, claim.to, (number(amount.low), number(amount.high))), kept]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claims.model import Claim
-from presence.measures.base import dated, day, due, told
+from presence.measures.base import dated, day, due, reach, told
 from presence.measures.emptied import leaves_nobody
 from presence.measures.kept import stay
 from presence.programme.rows import Day
@@ -64,11 +64,8 @@ def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterato
         if at is None or _before(fact, claim):
             continue
         if leaves_nobody(claim):
-            named = space.covers(claim.places, fact.places) and fact.population is not None
-            people = named and space.people(fact.population or "") <= space.people(
-                claim.population or ""
-            )
-            if people and _sees(fact) and _seen_until(fact) >= by:
+            inside = _covered(fact, claim, space)
+            if inside and _sees(fact) and _seen_until(fact) >= by:
                 yield fact
         elif not _about(fact, claim, space) or not _covered(fact, claim, space):
             continue
@@ -81,20 +78,14 @@ def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterato
 
 def _about(fact: Claim, claim: Claim, space: Space) -> bool:
     """Whether a fact speaks of all the people and places of a promise."""
-    if fact.population is None or claim.population is None:
-        return False
-    return space.people(fact.population) >= space.people(claim.population) and space.covers(
-        fact.places, claim.places
-    )
+    spoken = reach(claim, space)
+    return bool(spoken) and spoken <= reach(fact, space)
 
 
 def _covered(fact: Claim, claim: Claim, space: Space) -> bool:
     """Whether a fact speaks of no more than the people and places of a promise."""
-    if fact.population is None or claim.population is None:
-        return False
-    return space.people(fact.population) == space.people(claim.population) and space.covers(
-        claim.places, fact.places
-    )
+    spoken = reach(fact, space)
+    return bool(spoken) and spoken <= reach(claim, space)
 
 
 def _agrees(fact: Claim, claim: Claim) -> bool:

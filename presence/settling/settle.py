@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from presence.measures.base import dated, day, due
-from presence.measures.emptied import leaves_nobody
 from presence.programme.model import Programme
 from presence.programme.rows import Units
 from presence.programme.sides import Sides
 from presence.programme.space import Space
 from presence.settling.conflicts import Conflict, hitting_sets, linked, minimal_conflict
 from presence.settling.lives import Ways
+from presence.settling.met import meeting
 from presence.settling.rivals import alike, later_of_one_origin, rival_pairs
 from presence.settling.units import Unit, by_claim
 
@@ -332,20 +332,13 @@ class Settler:
         return tuple(sorted(found, key=sorted))
 
     def _past_due(self, unit: Unit) -> bool:
-        """Whether a plan was due by the edition's day and no later claim confirms it."""
+        """Whether a plan was due by the edition's day and no fact confirms it."""
         claim = unit.claim
         by = due(claim)
         if claim.modality == "fact" or by is None or by > day(self.as_of):
             return False
-        return not any(
-            other.claim.modality == "fact"
-            and leaves_nobody(other.claim) == leaves_nobody(claim)
-            and other.claim.measure == claim.measure
-            and other.claim.published.last >= claim.published.last
-            and other.leaves >= unit.leaves
-            and other.people >= unit.people
-            for other in self.units.values()
-        )
+        facts = {u.claim.id: u.claim for u in self.units.values() if u.claim.modality == "fact"}
+        return not any(True for _ in meeting(claim, facts.values(), self.space))
 
 
 def by_claim_and_kind(units: Iterable[Unit]) -> list[list[Unit]]:

@@ -113,3 +113,22 @@ def test_it_is_one_of_what_holds_them_all(asked: tuple[str, str]) -> None:
     figure = claim("figure", "stock", "100 to 100", when={"at": "2030-01"})
     found = Edition(dataset(figure)).solve_one(*asked, parse_month("2030-01"))
     assert (found.bound.low, found.presence.code) == (100, "seen")
+
+
+# What is stated is the number, not one end of a range that others close.
+
+
+def test_a_floor_alone_is_not_the_number() -> None:
+    found = south(claim("floor", "stock", "at least 101", places="south", when={"at": "2030-01"}))
+    assert (found.bound.low, found.bound.high, found.number.code) == (101, 1050, "worked-out")
+
+
+def test_that_somebody_is_there_is_no_number() -> None:
+    here = claim("here", "kept", "at least 1", places="south", when={"at": "2030-01"})
+    assert south(here).number.code == "country-total"
+
+
+def test_a_base_that_all_have_left_has_a_stated_number() -> None:
+    gone = claim("gone", "departure", "all", places="south", when={"by": "2030-01"})
+    found = south(gone)
+    assert (found.bound.high, found.number.code, found.number.claims) == (0, "stated", ("gone",))
