@@ -141,7 +141,9 @@ class Witnesses:
         if past:
             newest = max(past, key=lambda s: (s.last or 0, s.claim.id))
             assert newest.last is not None
-            return self._after_due(newest, seen, known, seen_on)
+            # Where somebody is there in every choice a later end is the one that binds.
+            if not found.low or (seen is not None and seen >= newest.last):
+                return self._after_due(newest, seen, known, seen_on)
         return self._before_due(at, said, ends, seen, sightings)
 
     def _after_due(

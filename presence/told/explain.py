@@ -192,10 +192,13 @@ def _when(at: Day) -> str:
 
 def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:
     """Return who says that nobody is left; ``None`` where it follows from arithmetic alone."""
-    for source in sources:
-        claim = projection.claims.get(source)
-        if claim is None or not (leaves_nobody(claim) or _nobody(claim)):
-            continue
+    told = [claim for source in sources if (claim := projection.claims.get(source)) is not None]
+    empty = [claim for claim in told if leaves_nobody(claim) or _nobody(claim)]
+    # The whole's end comes before those of its parts, and of several the latest.
+    places = projection.space
+    for claim in sorted(
+        empty, key=lambda c: (-len(places.leaves(c.places)), -(due(c) or dated(c) or 0), c.id)
+    ):
         date = due(claim) or dated(claim)
         if _nobody(claim):
             at = f" in {_when(date)}" if date is not None else ""

@@ -391,3 +391,14 @@ def test_a_base_that_a_newer_plan_keeps_is_not_to_be_empty() -> None:
     assert at("2030-10", *both, k="2030-07-01", where="elm").presence.code == "to-stay"
     # Nor is the country as a whole.
     assert at("2030-10", *both, k="2030-07-01", where="alder").presence.code != "to-be-empty"
+
+
+def test_a_base_of_which_a_later_end_binds_is_leaving() -> None:
+    sooner = to_leave("sooner", "2030-08-31", on="2030-05-10", places="alder")
+    later = to_leave("later", "2030-12-31", on="2030-05-01", places="alder", party="them")
+    span = {"from": "2030-06", "until": "2030-12"}
+    kept = staying("kept", "at least 11", span, on="2030-05-01", party="them")
+    for k in ("2030-06-01", "2030-11-01"):
+        found = at("2030-10", COUNT, sooner, later, kept, k=k)
+        assert found.bound.low == 11
+        assert (found.presence.code, found.presence.claims) == ("leaving", ("later",))
