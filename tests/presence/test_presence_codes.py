@@ -24,7 +24,7 @@ from tests.presence.alder import (
     to_leave,
     told,
 )
-from tests.presence.small import NO_FALL, NO_RISE, WORDS
+from tests.presence.small import NO_FALL, NO_RISE
 
 COUNT = figure("count", "1211", "2030-01-10")
 SEEN = seen("somebody", "2030-01-20")
@@ -337,68 +337,3 @@ def test_plans_and_expectations_are_promises_and_all_classes_add_up() -> None:
     assert [one.claim for one in found] == ["number", "plan", "hope", "aim"]
     assert [one.outcome for one in found[:3]] == ["unconfirmed", "done", "not-due"]
     assert found[-1].due is None
-
-
-# Who comes, who stays behind, and ends that no longer hold for a part.
-
-
-@pytest.mark.parametrize(
-    ("modality", "after"), [("fact", "seen"), ("plan", "to-stay"), ("expectation", "to-stay")]
-)
-def test_who_comes_is_there(modality: str, after: str) -> None:
-    comes = told(
-        "comes",
-        "arrival",
-        "101",
-        "2030-03-20",
-        places="elm",
-        modality=modality,
-        when={"by": "2030-03-15"},
-    )
-    moves = told(
-        "moves", "move", "101", "2030-03-20", places="fir", to=("elm",), modality=modality,
-        when={"by": "2030-03-15"},
-    )  # fmt: skip
-    for one in (comes, moves):
-        found = at("2030-03-15", COUNT, one, k="2030-12-01")
-        assert (found.presence.code, found.presence.claims) == (after, (one.id,))
-
-
-def test_where_some_stay_behind_somebody_is_there() -> None:
-    bar = told(
-        "bar",
-        "emptied",
-        None,
-        "2030-06-20",
-        places="elm",
-        remainder=WORDS.read("12"),
-        when={"by": "2030-06-15"},
-    )
-    found = at("2030-06", COUNT, bar, k="2030-12-01")
-    assert (found.presence.code, found.presence.claims) == ("seen", ("bar",))
-    plan = told(
-        "bar", "emptied", None, "2030-03-20", places="elm", modality="plan",
-        remainder=WORDS.read("12"), when={"by": "2030-06-15"},
-    )  # fmt: skip
-    assert at("2030-04", COUNT, plan, k="2030-12-01").presence.code == "to-shrink"
-
-
-def test_a_base_that_a_newer_plan_keeps_is_not_to_be_empty() -> None:
-    all_out = to_leave("all-out", "2030-08-31", on="2030-05-10", places="alder")
-    kept = staying("kept", None, {"from": "2030-08", "until": "2031-03"}, on="2030-06-10")
-    both = (COUNT, all_out, kept)
-    assert at("2030-08", *both, k="2030-07-01", where="fir").presence.code == "to-be-empty"
-    assert at("2030-10", *both, k="2030-07-01", where="elm").presence.code == "to-stay"
-    # Nor is the country as a whole.
-    assert at("2030-10", *both, k="2030-07-01", where="alder").presence.code != "to-be-empty"
-
-
-def test_a_base_of_which_a_later_end_binds_is_leaving() -> None:
-    sooner = to_leave("sooner", "2030-08-31", on="2030-05-10", places="alder")
-    later = to_leave("later", "2030-12-31", on="2030-05-01", places="alder", party="them")
-    span = {"from": "2030-06", "until": "2030-12"}
-    kept = staying("kept", "at least 11", span, on="2030-05-01", party="them")
-    for k in ("2030-06-01", "2030-11-01"):
-        found = at("2030-10", COUNT, sooner, later, kept, k=k)
-        assert found.bound.low == 11
-        assert (found.presence.code, found.presence.claims) == ("leaving", ("later",))
