@@ -30,6 +30,9 @@ SPY = """() => {
     }
   }).observe(document.body, { subtree: true, childList: true });
 }"""
+PUSH = "pixels => document.querySelector('.st-key-chart').style.paddingTop = `${pixels}px`"
+"""Moves what is below the chart down."""
+
 STREAMLITS = {"button Dismiss", "button Stop"}
 """Parts of a list that is closed by choosing, and of what tells that the app is at work."""
 
@@ -45,6 +48,25 @@ def press(target: Locator) -> None:
     target.scroll_into_view_if_needed()
     target.hover()
     target.page.mouse.down()
+
+
+class Finger:
+    """A finger on a page; it stays where it was put down, whatever moves under it."""
+
+    def __init__(self, page: Page) -> None:
+        self.session = page.context.new_cdp_session(page)
+
+    def down(self, target: Locator) -> None:
+        target.scroll_into_view_if_needed()
+        box = target.bounding_box()
+        assert box
+        point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        self.session.send(
+            "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]}
+        )
+
+    def up(self) -> None:
+        self.session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def switch(desk: Desk, dataset: Dataset, at: int = 0) -> Locator:
@@ -125,16 +147,45 @@ def test_a_press_counts_though_the_page_moves_under_it(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     desk = Desk.open(page, f"{app.url}/?section=assumptions")
-    push = "pixels => document.querySelector('.st-key-chart').style.paddingTop = `${pixels}px`"
     press(switch(desk, shipped))
-    page.evaluate(push, 300)
+    page.evaluate(PUSH, 300)
     page.mouse.up()
     settled_on(desk, **{f"assume_{shipped.assumptions[0].id}": "off"})
     press(page.get_by_role("radio", name="Sources", exact=True))
-    page.evaluate(push, 0)
+    page.evaluate(PUSH, 0)
     page.mouse.up()
     settled_on(desk, section="sources")
+    press(page.get_by_role("button", name="More"))
+    page.locator(".st-key-head").evaluate("head => head.style.marginTop = '200px'")
+    page.mouse.up()
+    expect(page.get_by_role("switch", name="Illustrative split")).to_be_visible()
     desk.assert_not_reloaded()
+
+
+def test_what_a_finger_pressed_is_chosen_once_though_the_page_moves_under_it(
+    page: Page, app: Server, shipped: Dataset
+) -> None:
+    desk = Desk.open(page, f"{app.url}/?section=assumptions")
+    name = f"assume_{shipped.assumptions[0].id}"
+    finger = Finger(page)
+    for word, pixels in (("off", 0), (None, 300), ("off", 0)):
+        finger.down(switch(desk, shipped))
+        page.evaluate(PUSH, pixels)
+        finger.up()
+        settled_on(desk, **{name: word})
+        page.wait_for_timeout(500)
+        settled_on(desk, **{name: word})
+
+
+def test_what_is_off_for_now_is_not_pressed(page: Page, app: Server, shipped: Dataset) -> None:
+    desk = Desk.open(page, f"{app.url}/?section=assumptions&basis=reports")
+    press(switch(desk, shipped))
+    page.evaluate(PUSH, 300)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    page.get_by_text("With assumptions", exact=True).click()
+    settled_on(desk, basis=None)
+    assert "assume-" not in page.url
 
 
 def test_a_press_that_is_taken_elsewhere_does_not_count(desk: Desk, shipped: Dataset) -> None:

@@ -30,7 +30,7 @@
     let seen = { frames: null, month: null, slider: null, place: null };
     let waiting = 0;
     let watching = true;
-    let wanted = null; // a place that was chosen before there was a list of them
+    let chosen = null; // a place that was chosen before there was a list of them
 
     const find = (name) => document_.querySelector(`[data-atlas-${name}]`);
     const textOf = (name) => {
@@ -65,7 +65,7 @@
         }
       }
       if (now.place !== seen.place) layer.select(now.place);
-      if (wanted !== null) pick(wanted);
+      if (chosen !== null) pick(chosen);
       const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
       layer.root.classList.toggle("is-dark", scheme === "dark" && findSlider() !== null);
       // A month that was named before there were frames is still to be shown.
@@ -118,7 +118,7 @@
 
     function pick(id) {
       const row = document_.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
-      wanted = row ? null : id;
+      chosen = row ? null : id;
       if (row) row.click();
     }
 
