@@ -15,7 +15,6 @@ from tests.presence.brute import (
     Histories,
     Leaf,
     Mask,
-    alike,
     base_day,
     done,
     end_of_month,
@@ -25,7 +24,15 @@ from tests.presence.brute import (
     whom,
 )
 from tests.presence.brute_choices import Ended
-from tests.presence.brute_measures import Unit, amount_of, changed, within
+from tests.presence.brute_measures import (
+    Unit,
+    amount_of,
+    changed_at_least,
+    changed_at_most,
+    confirms,
+    others_meanwhile,
+    within,
+)
 
 Limits = tuple[Fraction | None, Fraction | None]
 
@@ -43,6 +50,7 @@ class Change:
 class Numbers:
     """The figures and planned numbers that bind, and from when to when each holds."""
 
+    active: frozenset[str]
     figures: list[Claim]
     planned: list[Claim]
     spans: Mapping[str, tuple[Day, Day]]
@@ -83,21 +91,10 @@ def changes(claims: Sequence[Claim], ends: Mapping[str, Sequence[Ended]]) -> lis
                 for name in way.by
                 if way.rule == "replaced" and unit.split("@")[0].split("#")[0] == claim.id
             ]
-            met = [closes, *(done(fact) or 0 for fact in claims if _meets(fact, claim))]
+            met = [closes, *(done(fact) or 0 for fact in claims if confirms(fact, claim))]
             closes = max(newer) if newer else min(met)
             found.append(Change(claim, base_day(claim), closes))
     return found
-
-
-def _meets(fact: Claim, plan: Claim) -> bool:
-    """Whether a fact tells of the very change that a plan announced, which is over then."""
-    if plan.modality == "fact" or fact.modality != "fact" or fact.measure != plan.measure:
-        return False
-    known = max(last(fact.published), done(fact) or 0) >= last(plan.published)
-    same = whom(fact) == whom(plan) and known
-    if plan.measure in {"departure", "arrival"}:
-        return same and alike(amount_of(fact), amount_of(plan))
-    return same and plan.measure == "emptied"
 
 
 def opening(announced: Iterable[Change], since: Day, but: Claim) -> Day | None:
@@ -127,7 +124,7 @@ def assumed(
         if unit.name == unit.claim.id
     }
     figures = sorted(filter(is_figure, binding), key=lambda claim: spans[claim.id])
-    numbers = Numbers(figures, [*filter(is_planned, binding)], spans)
+    numbers = Numbers(active, figures, [*filter(is_planned, binding)], spans)
     stands = every.all
     for figure in figures:
         for day, (low, high) in _box(figure, numbers, announced, every):
@@ -168,7 +165,13 @@ def _box(
             lows, highs = (amount.low, nearest.low), (amount.high, nearest.high)
             low = None if lows[0] is None or lows[1] is None else min(lows[0], lows[1])
             high = None if highs[0] is None or highs[1] is None else max(highs[0], highs[1])
-            yield day, (low, high)
+            # Who comes meanwhile may have left again.
+            coming = any(
+                change.claim.measure == "arrival" and change.opens < day and change.closes > own
+                for change in announced
+                if change.claim.id in numbers.active
+            )
+            yield day, (low, None if coming else high)
 
 
 def _left(
@@ -187,12 +190,15 @@ def _left(
     plan_ends = end_of_month(over) if claim.modality != "fact" else None
     until = [opening(announced, over, claim), plan_ends, numbers.following(over)]
     then = every.count(leaves, begin)
+    comes, goes = others_meanwhile(claim, [change.claim for change in announced], leaves)
     for day in every.between(
         over + 1, min((one for one in until if one is not None), default=None)
     ):
         now = every.count(leaves, day)
         by = then - now if claim.measure == "departure" else now - then
-        good = good & changed(by, then, amount_of(claim))
+        good = good & changed_at_most(by, then, amount_of(claim))
+        if not (comes if claim.measure == "departure" else goes):
+            good = good & changed_at_least(by, then, amount_of(claim))
     return good
 
 

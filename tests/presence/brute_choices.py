@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.model import Claim
-from tests.presence.brute import Day, Histories, Leaf, Mask, alike, done, last, rivals_of, whom
-from tests.presence.brute_measures import Unit, amount_of
+from tests.presence.brute import Day, Histories, Leaf, Mask, alike, done, last, rivals_of
+from tests.presence.brute_measures import Unit, amount_of, confirms
 
 Names = frozenset[str]
 Range = tuple[int | None, int | None]
@@ -153,18 +153,11 @@ class Settling:
         return self._together(_oldest(giving) if giving else told)
 
     def _overdue(self, unit: Unit) -> bool:
-        """Whether a plan is past due on the edition's day and no later fact confirms it."""
+        """Whether a plan is past due on the edition's day and no fact confirms it."""
         by, plan = done(unit.claim), unit.claim
         if self.as_of is None or plan.modality == "fact" or by is None or by > self.as_of:
             return False
-        return not any(
-            other.claim.modality == "fact"
-            and other.claim.measure == plan.measure
-            and last(other.claim.published) >= last(plan.published)
-            and (done(other.claim) or 0) >= by
-            and whom(plan) <= whom(other.claim)
-            for other in self.units.values()
-        )
+        return not any(confirms(other.claim, plan) for other in self.units.values())
 
     def is_open(self) -> bool:
         """Whether a date that has passed stands against what is but implied, and nothing else."""

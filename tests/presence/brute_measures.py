@@ -14,10 +14,14 @@ from tests.presence.brute import (
     Histories,
     Leaf,
     Mask,
+    alike,
     base_day,
     done,
     end_of_month,
+    first,
     held_on,
+    inside,
+    is_figure,
     last,
     rivals_of,
     stretch,
@@ -104,7 +108,7 @@ def others_meanwhile(
             continue
         loses = set(whom(other)) if other.measure != "arrival" else set()
         gains = set(whom(other, other.to)) if other.to else set(whom(other)) - loses
-        if not (loses & mine and gains & mine):
+        if not (loses and gains and loses | gains <= mine):
             comes, goes = comes or bool(gains & mine), goes or bool(loses & mine)
     return comes, goes
 
@@ -116,6 +120,33 @@ def all_leave(claim: Claim) -> bool:
     if claim.measure in {"departure", "move"}:
         return amount_of(claim).unit == "fraction" and amount_of(claim).low == 1
     return claim.measure == "emptied" and claim.remainder is None
+
+
+def confirms(fact: Claim, plan: Claim) -> bool:
+    """Whether a fact tells that what a plan announced has come about."""
+    if plan.modality == "fact" or fact.modality != "fact" or not whom(plan) <= whom(fact):
+        return False
+    if max(last(fact.published), done(fact) or 0) < last(plan.published):
+        return False
+    if all_leave(plan):
+        return all_leave(fact) or (is_figure(fact) and amount_of(fact).high == 0)
+    if fact.measure != plan.measure or whom(fact) != whom(plan):
+        return False
+    if plan.measure == "stock":
+        assert plan.when is not None
+        period = plan.when.at or plan.when.by
+        assert period is not None
+        in_time = (done(fact) or 0) >= first(period)
+    else:
+        in_time = plan.measure in {"departure", "arrival"}
+    return in_time and _agree(amount_of(fact), amount_of(plan))
+
+
+def _agree(told_of: Amount, promised: Amount) -> bool:
+    """Whether a number is one that was promised."""
+    within_it = bool(told_of.stated) and bool(promised.stated)
+    within_it = within_it and all(inside(value, promised) for value in told_of.stated)
+    return within_it or alike(told_of, promised)
 
 
 def units(claim: Claim, told: Sequence[Claim], every: Histories) -> list[Unit]:
@@ -203,6 +234,14 @@ def _move(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) -> No
     _departure(claim, told, every, say)
     by = done(claim)
     assert by is not None
+    before = every.count(whom(claim, claim.to), base_day(claim))
+    come = every.count(whom(claim, claim.to), by) - before
+    if amount_of(claim).unit == "persons":
+        comes, goes = others_meanwhile(claim, told, whom(claim, claim.to))
+        if not goes:
+            say(claim.id, by, changed_at_least(come, before, amount_of(claim)))
+        if not comes:
+            say(claim.id, by, changed_at_most(come, before, amount_of(claim)))
     # Nobody is lost: what the one place has less the other has more.
     there = whom(claim) | whom(claim, claim.to)
     comes, goes = others_meanwhile(claim, told, there)

@@ -48,6 +48,33 @@ def test_a_move_alone_is_all_that_changes() -> None:
     assert april(MOVE) == [(900, 900), (602, 602)]
 
 
+def test_a_move_of_about_so_many_loses_nobody_on_the_way() -> None:
+    # About 100 are 90 to 110: North has 891 to 911, South 591 to 611, the land 1502 as before.
+    held = [
+        claim("n", "stock", "1001", when={"at": "2030-02-01"}),
+        claim("s", "stock", "501", places="south", when={"at": "2030-02-01"}),
+    ]
+    move = claim(
+        "move", "move", "about 100", to=("south",), modality="plan", published="2030-02-01",
+        when={"by": "2030-04-30"},
+    )  # fmt: skip
+    projection = alone(*held, move)
+    assert ends(projection, "north", "2030-04") == (891, 911)
+    assert ends(projection, "south", "2030-04") == (591, 611)
+    assert ends(projection, "land", "2030-04") == (1502, 1502)
+
+
+def test_a_move_from_all_the_country_to_one_base_also_brings_some_there_from_elsewhere() -> None:
+    # North and South: who comes to South may come from the isle, so no loss at both is known.
+    held = [claim("both", "stock", "1001", places=("north", "south"), when={"at": "2030-02-01"})]
+    from_all = claim(
+        "from-all", "move", "301", places=("north", "isle"), to=("south",), modality="plan",
+        published="2030-02-01", when={"by": "2030-04-30"},
+    )  # fmt: skip
+    projection = alone(*held, from_all, leaving("land"))
+    assert ends(projection, "land", "2030-04") == (800, None)
+
+
 def test_who_leaves_the_same_place_otherwise_is_no_part_of_a_move() -> None:
     # North: 1001 less 101 or more; the departure of 201 says how many at most and at least go.
     assert april(MOVE, leaving()) == [(800, 800), (602, 602)]

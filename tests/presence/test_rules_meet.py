@@ -196,6 +196,18 @@ def test_a_fact_against_a_plan_for_the_whole_takes_its_own_places_zero_alone() -
     assert ends(p, "fir", "2030-09") == ends(p, "rest", "2030-09") == (0, 0)
 
 
+def test_that_all_but_one_place_are_left_does_not_meet_the_plan_to_leave_that_one() -> None:
+    # The plan for Elm stays open, so that Elm's figure does not stand beyond its own day.
+    p = given(
+        figure("some", "311", "2030-07-10", places="elm"),
+        to_leave("plan", "2030-12", on="2030-05-10", places="elm"),
+        left("others", "2030-06-15", except_places=("elm",)),
+    )
+    assert ends(p, "fir", "2030-07") == (0, 0)
+    assert ends(p, "elm", "2030-07") == (None, None)
+    assert ends(p, "elm", "2030-12") == (0, 0)
+
+
 def test_three_facts_on_one_end_are_one_dispute() -> None:
     p = given(
         SUMMER,

@@ -298,6 +298,18 @@ def test_a_plan_past_due_that_nobody_confirmed_yields_first() -> None:
     assert set(given_way(p)) == {"out"}
 
 
+def test_a_figure_of_before_the_day_confirms_no_planned_number() -> None:
+    # 351 on 10 July is no word on how many there are on 31 July. Both plans are past due then, and
+    # cannot both hold beside it: the older yields, and 101 leave.
+    p = given(
+        planned("some", "301", "2030-07-31", on="2030-06-10", party="them"),
+        figure("count", "351", "2030-07-10"),
+        leaving("go", "101", "2030-07-31", on="2030-07-10"),
+    )
+    assert values(p, "alder", "2030-07") == [(250, 250)]
+    assert given_way(p) == {"some": "yielded"}
+
+
 def test_a_plan_past_due_that_nothing_contradicts_still_binds() -> None:
     p = given(COUNT, to_leave("out", "2030-12", on="2030-06-10"), as_of=day("2031-06-01"))
     assert each(p, "alder", "2030-12", "2031-06") == {(0, 0)}
