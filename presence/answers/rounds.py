@@ -21,6 +21,7 @@ from presence.answers.values import (
     whole_high,
     whole_low,
 )
+from presence.answers.zeros import emptiest, said_empty
 from presence.core import Found
 from presence.programme.rows import ASSUMED, Units
 from presence.programme.sides import Bind, End, Sides
@@ -82,6 +83,7 @@ class Round:
                 self._try(choice, self._not_inside(choice, self.cells))
         for cell in self.cells:
             self._together(cell, moving[cell])
+            self._try_emptiest(cell)
         return {cell: self._bound(cell, moving[cell]) for cell in self.cells}
 
     # --- what one choice allows ---------------------------------------------------------------
@@ -151,7 +153,7 @@ class Round:
             low, low_binds = 0, high_binds
             claims_only = (claims_only[1], claims_only[1])
         elif low is None:
-            zero_by = self._said_empty(cell, joined)
+            zero_by = said_empty(self.projection, cell, joined.active, self.zeros)
             low = 0 if zero_by else None
         if high is not None and low is not None and low > high:
             low = high  # no whole number lies between: both ends are rounded alike
@@ -194,29 +196,6 @@ class Round:
                     found.setdefault(cell, []).append(unit)
         return found
 
-    def _said_empty(self, cell: Cell, joined: Joined) -> tuple[str, ...]:
-        """Return the claims that together have nobody at a cell, though later dates bind."""
-        space, timeline = self.projection.space, self.projection.timeline
-        people = [space.simple_populations[i] for i in sorted(space.people(cell.population))]
-        named: set[str] = set()
-        for places in space.parts((cell.place,)):
-            for population in people:
-                saying = [
-                    unit.claim.id
-                    for unit in self.zeros.get((places, population), ())
-                    if unit.zero is not None
-                    and unit.zero.due <= cell.day
-                    and (
-                        unit.claim.measure == "emptied"
-                        or timeline.point(unit.zero.due) == timeline.point(cell.day)
-                    )
-                    and unit.id in joined.active
-                ]
-                if not saying:
-                    return ()
-                named.update(saying)
-        return tuple(sorted(named))
-
     # --- which choices need to be tried -------------------------------------------------------
 
     def _not_inside(self, choice: Choice, cells: Sequence[Cell]) -> list[Cell]:
@@ -247,7 +226,7 @@ class Round:
                 low = floors if low is None else max(low, floors)
         least = 0 if low is None else max(whole_low(low), 0)
         most = None if high is None else whole_high(high)
-        silent = least == 0 and not self._said_empty(cell, joined)
+        silent = least == 0 and not said_empty(self.projection, cell, joined.active, self.zeros)
         pieces = pieces_of(self.tried[cell].values())
         for piece in pieces:
             above = piece.high is not None and (most is None or most > piece.high)
@@ -341,6 +320,17 @@ class Round:
                             self._try(choice, [cell])
                         if _rank(self.tried[cell][choice], end) < _rank(best, end):
                             best, better = self.tried[cell][choice], True
+
+    def _try_emptiest(self, cell: Cell) -> None:
+        """Try the choice that keeps the most of what has nobody there, where no low is known.
+
+        An open end rests on nothing, so duals do not tell that several sides together close it.
+        """
+        if pieces_of(self.tried[cell].values())[0].low is not None:
+            return
+        choice = emptiest(self.projection, cell, self.sides)
+        if choice not in self.tried[cell]:
+            self._try(choice, self._not_inside(choice, [cell]))
 
     # --- what all choices allow ---------------------------------------------------------------
 

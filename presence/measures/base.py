@@ -167,7 +167,7 @@ def interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
             continue
         if other.id == claim.id or not _same_matter(claim, other, space):
             continue
-        if between and not _is_met(other, own):
+        if between and not _is_met(claim, other, own, space):
             return True
         if (
             claim.measure == "stock"
@@ -184,13 +184,15 @@ def interrupted(claim: Claim, own: Day, end: Day, setting: Setting) -> bool:
     return False
 
 
-def _is_met(other: Claim, own: Day) -> bool:
-    """Whether a planned number is for a period that a day lies in: a figure then overtakes it."""
+def _is_met(claim: Claim, other: Claim, own: Day, space: Space) -> bool:
+    """Whether a claim is a figure of a planned number's own period: it then overtakes that one."""
     when = other.when
     date = None if when is None else when.at or when.by
     return (
-        other.measure == "stock"
-        and other.modality != "fact"
+        claim.measure == other.measure == "stock"
+        and claim.modality == "fact" != other.modality
+        and reach(claim, space) == reach(other, space)
+        and told(claim) >= told(other)
         and date is not None
         and day(date.first) <= own
     )

@@ -196,6 +196,16 @@ def test_a_fact_against_a_plan_for_the_whole_takes_its_own_places_zero_alone() -
     assert ends(p, "fir", "2030-09") == ends(p, "rest", "2030-09") == (0, 0)
 
 
+def test_a_number_planned_for_the_months_end_cuts_a_sighting_short_but_no_figure() -> None:
+    plan = planned("plan", "311", "2030-07", on="2030-07-05", places="elm")
+    later = figure("later", "311", "2030-08-31", places="elm")
+    # The figure overtakes the plan, so its own month's end is its own; a sighting overtakes none.
+    seen_there = alone(seen("seen", "2030-07-10"), plan, later)
+    counted = alone(figure("count", "over 200", "2030-07-10", places="elm"), plan, later)
+    assert ends(seen_there, "elm", "2030-07") == (None, None)
+    assert ends(counted, "elm", "2030-07") == (200, None)
+
+
 def test_that_all_but_one_place_are_left_does_not_meet_the_plan_to_leave_that_one() -> None:
     # The plan for Elm stays open, so that Elm's figure does not stand beyond its own day.
     p = given(

@@ -177,6 +177,17 @@ def test_a_low_is_nought_where_one_choice_proves_it() -> None:
     assert values(alone(nobody, little, much), "north", JAN) == [(0, 0), (300, None)]
 
 
+def test_a_low_is_nought_where_two_sides_only_together_prove_it() -> None:
+    # That North is empty is disputed of March alone, so in January it moves no end by itself.
+    projection = alone(
+        claim("out", "emptied", places=("north", "south"), when={"by": "2030-01-31"}),
+        claim("south", "kept", places="south", report="a", when={"at": "2030-01-31"}),
+        claim("north", "kept", places="north", report="b", when={"at": "2030-03-31"}),
+    )
+    assert len(projection.quarrels) == 2
+    assert ends(projection, "land", "2030-01") == (0, None)
+
+
 def test_no_dispute_of_dates_within_one_origin_or_of_other_people_or_places() -> None:
     early = claim("early", "emptied", party="them", modality="plan", when={"by": APR})
     again = claim("late", "emptied", modality="plan", when={"by": JUN})
