@@ -118,7 +118,7 @@ def fact(draw: st.DrawFn) -> Claim:
 def test_facts_that_cannot_all_hold(claims: list[Claim]) -> None:
     same = [(c.places, c.when) for c in claims if is_figure(c)]
     assume(len(set(map(str, same))) == len(same))  # rivals have a test of their own
-    # Whether a sum of several claims proves in one of the choices that nobody is there is not asked.
+    # That nobody is there is not looked for where only a sum of claims proves it, in one choice.
     compare(claims, MEET, zeros=False)
 
 
