@@ -59,3 +59,24 @@ def test_the_map_stays_where_it_is_though_the_font_never_comes(
     desk.settle()
     assert len({seat for seat, _ in page.evaluate("window.seats")}) == 1
     assert "Atlas Sans" not in fonts_of(page, ".atlas-title")
+
+
+# How far, in pixels, each text of the countries' plates reaches beyond its plate.
+BEYOND = """() => [...document.querySelectorAll(".atlas-badge")].flatMap((badge) => {
+  const plate = badge.querySelector(".atlas-plate").getBoundingClientRect();
+  return [...badge.querySelectorAll("text")]
+    .filter((text) => text.textContent)
+    .map((text) => text.getBoundingClientRect().right - plate.right);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_a_country_s_words_stay_on_its_plate_in_wide_letters(
+    page: Page, app: Server, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    desk = Desk.open(page, app.url)
+    desk.settle()
+    beyond = desk.frame.evaluate(BEYOND)
+    assert beyond
+    assert max(beyond) < 0
