@@ -154,6 +154,12 @@ def test_app_and_engine_each_keep_the_part_of_the_other(
     capsys.readouterr()
 
 
+def test_the_page_has_both_parts_under_plain_headings(root: Path) -> None:
+    text = (root / "docs" / "benchmark.md").read_text("utf-8")
+    headings = [line for line in text.splitlines() if line.startswith("# ")]
+    assert headings == ["# How fast the app is", "# How fast the engine is"]
+
+
 # --- the command ----------------------------------------------------------------------------------
 
 
