@@ -6,7 +6,8 @@ by conflict (Berge 1989); where all conflicts are pairs they are what the maxima
 that agree leave out (Bron and Kerbosch 1973).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -78,7 +79,7 @@ def hitting_sets(conflicts: Sequence[Conflict]) -> list[Units]:
 
 
 def _built_up(conflicts: Sequence[Conflict]) -> list[Units]:
-    order = sorted(conflicts, key=lambda one: (len(one.ways), sorted(one.members)))
+    order = _in_order(conflicts)
     sets: list[Units] = [frozenset()]
     for conflict in order:
         hit = [one for one in sets if one & conflict.members]
@@ -89,6 +90,31 @@ def _built_up(conflicts: Sequence[Conflict]) -> list[Units]:
             return _one_for_each(order)
     reduced = {_reduced(one, order) for one in sets}
     return _minimal(reduced)
+
+
+def _in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
+    """Return conflicts in the order in which they are settled, those of fewest ways first.
+
+    Where something yields, what it yields to may be dropped itself, and then nothing yields: such
+    a conflict waits for all those that may be settled by dropping it.
+    """
+    left = sorted(conflicts, key=lambda one: (len(one.ways), sorted(one.members)))
+    to_drop = Counter(unit for one in left for way in one.ways for unit in way)
+    order: list[Conflict] = []
+    while left:
+        ready = [one for one in left if not _waits(one, to_drop)] or left[:1]
+        order += ready
+        to_drop.subtract(unit for one in ready for way in one.ways for unit in way)
+        taken = set(ready)
+        left = [one for one in left if one not in taken]
+    return order
+
+
+def _waits(conflict: Conflict, to_drop: Mapping[str, int]) -> bool:
+    if conflict.rule == "dispute":
+        return False
+    firm = conflict.members.difference(*conflict.ways)
+    return any(to_drop[unit] > 0 for unit in firm)
 
 
 def _minimal(sets: Iterable[Units]) -> list[Units]:

@@ -29,6 +29,26 @@ def subsets(names: Sequence[str]) -> Iterable[frozenset[str]]:
     return map(frozenset, every)
 
 
+def giving(loser: str, *to: str) -> Conflict:
+    """Return a conflict that only dropping the one that gives way settles."""
+    way = (frozenset({loser}),)
+    return Conflict(frozenset({loser, *to}), way, "yielded", to)
+
+
+def test_what_gives_way_to_something_stays_where_that_is_dropped() -> None:
+    # Where the report goes, neither plan yields to it, and the plans exclude each other alone.
+    assert dropped(
+        plain("report", "figure"), giving("old", "report"), giving("new", "report"),
+        plain("old", "new"),
+    ) == [{"new", "report"}, {"old", "report"}, {"figure", "new", "old"}]  # fmt: skip
+
+
+def test_what_gives_way_first_lets_another_stay() -> None:
+    # The old plan goes before the report; so the stay need not go before the old plan.
+    found = dropped(giving("stay", "old"), giving("old", "report"))
+    assert found == [{"old"}]
+
+
 # One minimal conflict.
 
 

@@ -177,6 +177,25 @@ def test_a_low_is_nought_where_one_choice_proves_it() -> None:
     assert values(alone(nobody, little, much), "north", JAN) == [(0, 0), (300, None)]
 
 
+def test_plans_that_gave_way_to_a_disputed_fact_exclude_each_other_where_it_falls() -> None:
+    # All had left by 15 January, or 11 to 22 are there. Where they are, the stay of 21 to 30 and
+    # the 11 planned for March (so 11 at most since all should have left) are alternatives.
+    projection = alone(
+        claim("left", "emptied", published="2030-01-15", when={"by": "2030-01-15"}),
+        claim("seen", "stock", "11 to 22", published="2030-02-10", when={"at": "2030-01-31"}),
+        claim(
+            "stay", "kept", "21 to 30", modality="plan", published="2029-12-31", party="them",
+            when={"through": "2030-05-31"},
+        ),
+        claim(
+            "planned", "stock", "11", modality="plan", published="2030-01-15", party="outlet",
+            when={"at": "2030-03-31"},
+        ),
+        as_of=dt.date(2030, 2, 20),
+    )  # fmt: skip
+    assert values(projection, "north", "2030-01") == [(0, 0), (11, 11), (21, 22)]
+
+
 def test_a_low_is_nought_where_two_sides_only_together_prove_it() -> None:
     # That North is empty is disputed of March alone, so in January it moves no end by itself.
     projection = alone(
