@@ -78,6 +78,7 @@ class Joiner:
         self._units = units
         self._catalogue = catalogue
         self._disputed = disputed
+        self._windows_met: set[tuple[Day, Day]] = set()
         self._learnt: dict[str, list[tuple[frozenset[int], set[int], Yielding]]] = {}
 
     def join(
@@ -176,22 +177,33 @@ class Joiner:
         found: list[tuple[tuple[Day, Day], set[tuple[str, str, str]]]] = []
         start, count = 0, len(days)
         while start < count and impossible(start, count - 1):
-            # Most rises are short: look near by first, then in steps twice as long.
-            reach = 1
-            while start + reach < count - 1 and not impossible(start, start + reach):
-                reach *= 2
-            top = min(start + reach, count - 1)
-            low = start + reach // 2 if reach > 1 else start
-            last = _first(low, top, lambda at: impossible(start, at))  # noqa: B023
-            reach = 1
-            while last - reach > start and not impossible(last - reach, last):
-                reach *= 2
-            low = max(last - reach, start)
-            first = _last(low, last, lambda at: impossible(at, last))  # noqa: B023
+            known = self._known_window(begins, start, impossible)
+            if known is not None:
+                first, last = known
+            else:
+                first, last = _shortest(start, count - 1, impossible)
             window = (begins[first], days[last])
+            self._windows_met.add(window)
             found.append((window, self._chains(claims, steps, window)))
             start = first + 1
         return found
+
+    def _known_window(
+        self, begins: Sequence[Day], start: int, impossible: Callable[[int, int], bool]
+    ) -> tuple[int, int] | None:
+        """Return the next stretch that rises where another choice had the same one; else ``None``.
+
+        It is the same where a day less on either side does not rise.
+        """
+        at = {since: index for index, since in enumerate(begins)}
+        for since, until in sorted(self._windows_met, key=lambda one: (one[1], -one[0])):
+            first, last = at.get(since, -1), at.get(until, -1) - 1
+            if not start <= first <= last or not impossible(first, last):
+                continue
+            shorter = last > start and impossible(start, last - 1)
+            later = first < last and impossible(first + 1, last)
+            return None if shorter or later else (first, last)
+        return None
 
     def _chains(
         self, claims: Sides, steps: list[int], window: tuple[Day, Day]
@@ -333,6 +345,22 @@ class Joiner:
         claims = tuple(sorted({self._units[name].claim.id for name in to}))
         name = row.source.removeprefix(ASSUMED)
         return Yielding(name, row.day, step[0], step[1], claims)
+
+
+def _shortest(start: int, end: int, impossible: Callable[[int, int], bool]) -> tuple[int, int]:
+    """Return the first and last index of the stretch that rises soonest, as short as it can be."""
+    # Most rises are short: look near by first, then in steps twice as long.
+    reach = 1
+    while start + reach < end and not impossible(start, start + reach):
+        reach *= 2
+    top = min(start + reach, end)
+    low = start + reach // 2 if reach > 1 else start
+    last = _first(low, top, lambda at: impossible(start, at))
+    reach = 1
+    while last - reach > start and not impossible(last - reach, last):
+        reach *= 2
+    low = max(last - reach, start)
+    return _last(low, last, lambda at: impossible(at, last)), last
 
 
 def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
