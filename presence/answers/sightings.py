@@ -63,9 +63,10 @@ def sayings(  # noqa: PLR0912 - a measure a branch
         return
     there: Kind = "seen" if fact else "stay"
     match claim.measure:
-        case "stock" if claim.amount is not None and claim.amount.low:
+        case "stock" | "share" if claim.amount is not None and claim.amount.low:
             # A number of several places together is no sighting of one of them; a stay at each is.
-            if space.leaves(claim.places) <= where:
+            dates = claim.measure == "stock" or claim.when.at is not None
+            if space.leaves(claim.places) <= where and dates:
                 yield Saying(there, claim, *_span(claim))
         case "kept" if _is_inside(claim.places, where, space):
             first, last = stay(claim) if claim.when.at is None else _span(claim)

@@ -27,17 +27,15 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:  # no
 def left_on(claim: Claim, setting: Setting, at: Day) -> list[Row]:
     """Return the rows of a departure as if it were complete on a day.
 
-    Where others come meanwhile no loss is known, only that it is no greater.
+    Where others come or go meanwhile, that side of the difference is open.
     """
     amount, space, base = claim.amount, setting.space, opens(claim)
     assert amount is not None
     others = meanwhile(claim, claim.places, setting)
-    # Of two departures one may be a part of the other; a move is told apart.
-    goes = others.goes and claim.measure == "move"
     if amount.unit == "fraction":
         left = remaining(claim, claim.id, base, at, space)
-        return [row for row in left if not (others.comes if row.low is None else goes)]
+        return [row for row in left if not (others.comes if row.low is None else others.goes)]
     summed = (*terms(claim, base, space), *terms(claim, at, space, -1.0))
     low = None if others.comes else number(amount.low)
-    high = None if goes else number(amount.high)
+    high = None if others.goes else number(amount.high)
     return [Row(claim.id, claim.id, summed, low, high, at)]

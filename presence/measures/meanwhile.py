@@ -17,7 +17,7 @@ def meanwhile(claim: Claim, places: tuple[str, ...], setting: Setting) -> Meanwh
     """Return what other changes bring or take at some places between a change's first and last day.
 
     A change of the same people between the same places is the same one told by another, or a part
-    of it.
+    of it. Of two departures one may be a part of the other; a move beside one is told apart.
     """
     space, begins, done = setting.space, opens(claim), due(claim)
     assert claim.population is not None
@@ -37,10 +37,12 @@ def meanwhile(claim: Claim, places: tuple[str, ...], setting: Setting) -> Meanwh
         if (other.measure, other.places, other.to) == (claim.measure, claim.places, claim.to):
             continue
         from_, to = _ways(other, setting)
-        if from_ | to <= here and to and from_:
-            continue  # a move among these places
-        comes = comes or bool(to & here)
-        goes = goes or bool(from_ & here)
+        # What moves from here to here is no change.
+        if to & here and (not from_ or from_ - here):
+            comes = True
+        apart = claim.measure != "departure" or other.measure == "move"
+        if apart and from_ & here and (not to or to - here):
+            goes = True
     return Meanwhile(comes, goes)
 
 

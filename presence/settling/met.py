@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from claims.model import Claim
+from claims.words import Amount
 from presence.measures.base import dated, day, due, reach, told
 from presence.measures.emptied import leaves_nobody
 from presence.measures.kept import stay
@@ -72,6 +73,9 @@ def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterato
         elif claim.measure == "stock" and fact.measure == "stock":
             if at >= _begins(claim) and not _agrees(fact, claim):
                 yield fact
+        elif claim.measure == "emptied" and claim.remainder is not None and fact.measure == "stock":
+            if at >= by and not _below(fact, claim.remainder):
+                yield fact
         elif claim.measure == "kept" and (leaves_nobody(fact) or _is_nought(fact)) and at <= by:
             yield fact
 
@@ -100,6 +104,12 @@ def _agrees(fact: Claim, claim: Claim) -> bool:
         and (promised.high is None or value <= promised.high)
         for value in told_of.stated
     )
+
+
+def _below(fact: Claim, remainder: Amount) -> bool:
+    """Whether the number of a fact may be as low as what is to be left."""
+    low = fact.amount.low if fact.amount else None
+    return low is None or remainder.high is None or low <= remainder.high
 
 
 def _before(fact: Claim, claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from claims.dataset import Assumption
 from claims.model import Claim
 from presence.measures import arrival, departure, move
 from presence.measures.base import Setting, due, month_end, number, opens, terms
+from presence.measures.meanwhile import meanwhile
 from presence.measures.stock import days, own_day
 from presence.programme.rows import Day, Row, Units
 from presence.programme.timeline import Timeline
@@ -166,12 +167,15 @@ def _left(
     groups: dict[tuple[frozenset[int], frozenset[int]], list[_Number]],
     on: Standing,
 ) -> Iterator[Row]:
-    """Yield what a complete change leaves, and that numbers do not fall while an arrival is due."""
+    """Yield what a complete change leaves, and that numbers do not fall while an arrival is due.
+
+    They may where others leave meanwhile.
+    """
     claim, unit = change.claim, on.units[change.claim.id]
     done = due(claim)
     if done is None or not _leaves_a_number(claim):
         return
-    if claim.measure == "arrival":
+    if claim.measure == "arrival" and not meanwhile(claim, claim.places, on.setting).goes:
         yield from _growing(source, change, on)
     others = [one for one in on.changes if one.claim.id != claim.id]
     until = _first_opening(others, unit, done)

@@ -184,19 +184,20 @@ def _left(
     """Return where what a complete change leaves stands, and that none leave while some come."""
     over, begin = done(claim) or 0, base_day(claim)
     good = every.all
-    if claim.measure == "arrival":
+    comes, goes = others_meanwhile(claim, [change.claim for change in announced], leaves)
+    if claim.measure == "arrival" and not goes:
         for before, after in pairwise(every.between(begin, over)):
             good = good & (every.count(leaves, after) >= every.count(leaves, before))
     plan_ends = end_of_month(over) if claim.modality != "fact" else None
     until = [opening(announced, over, claim), plan_ends, numbers.following(over)]
     then = every.count(leaves, begin)
-    comes, goes = others_meanwhile(claim, [change.claim for change in announced], leaves)
     for day in every.between(
         over + 1, min((one for one in until if one is not None), default=None)
     ):
         now = every.count(leaves, day)
         by = then - now if claim.measure == "departure" else now - then
-        good = good & changed_at_most(by, then, amount_of(claim))
+        if claim.measure != "departure" or not goes:
+            good = good & changed_at_most(by, then, amount_of(claim))
         if not (comes if claim.measure == "departure" else goes):
             good = good & changed_at_least(by, then, amount_of(claim))
     return good

@@ -106,10 +106,11 @@ def others_meanwhile(
             continue
         if (done(other) or 0) <= begins or base_day(other) >= ends:
             continue
+        apart = claim.measure != "departure" or other.measure == "move"
         loses = set(whom(other)) if other.measure != "arrival" else set()
         gains = set(whom(other, other.to)) if other.to else set(whom(other)) - loses
-        if not (loses and gains and loses | gains <= mine):
-            comes, goes = comes or bool(gains & mine), goes or bool(loses & mine)
+        comes = comes or (bool(gains & mine) and (not loses or bool(loses - mine)))
+        goes = goes or (apart and bool(loses & mine) and (not gains or bool(gains - mine)))
     return comes, goes
 
 
@@ -216,7 +217,7 @@ def _departure(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) 
     comes, goes = others_meanwhile(claim, told, whom(claim))
     if not comes:
         say(claim.id, by, changed_at_least(gone, before, amount))
-    if not goes or claim.measure == "departure":
+    if not goes:
         say(claim.id, by, changed_at_most(gone, before, amount))
 
 

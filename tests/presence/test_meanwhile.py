@@ -3,6 +3,8 @@
 Values are worked out by hand; the working stands beside them.
 """
 
+from typing import Any
+
 import pytest
 
 from claims.model import Claim
@@ -76,8 +78,8 @@ def test_a_move_from_all_the_country_to_one_base_also_brings_some_there_from_els
 
 
 def test_who_leaves_the_same_place_otherwise_is_no_part_of_a_move() -> None:
-    # North: 1001 less 101 or more; the departure of 201 says how many at most and at least go.
-    assert april(MOVE, leaving()) == [(800, 800), (602, 602)]
+    # North: 1001 less 201 at least, and no one says how many more; South gains the 101.
+    assert april(MOVE, leaving()) == [(None, 800), (602, 602)]
 
 
 def test_who_leaves_the_country_may_leave_either_place() -> None:
@@ -143,3 +145,45 @@ def test_who_comes_between_two_figures_may_lift_the_number_for_a_time() -> None:
     assert ends(projection, "land", "2030-03") == (1302, 1302)
     assert ends(projection, "land", "2030-05") == (951, 1302)  # between the figures, but no rise
     assert ends(projection, "land", "2030-06") == (951, 951)
+
+
+def test_a_departure_beside_a_move_may_be_a_part_of_it_or_not() -> None:
+    # 101 move and 201 leave: 302 go in all, or 201 of which 101 move.
+    held = [
+        claim("n", "stock", "1001", when={"at": "2030-02-01"}),
+        claim("s", "stock", "501", places="south", when={"at": "2030-02-01"}),
+    ]
+    projection = alone(*held, MOVE, leaving())
+    low, high = ends(projection, "north", "2030-04")
+    assert low is None or low <= 699
+    assert high == 800
+    assert not projection.quarrels
+    half: dict[str, Any] = {
+        "modality": "plan", "published": "2030-02-01", "when": {"by": "2030-04-30"},
+    }  # fmt: skip
+    halves = [
+        claim("m", "move", "half", to=("south",), **half),
+        claim("d", "departure", "half", **half),
+    ]
+    low, high = ends(alone(*held, *halves), "north", "2030-04")
+    assert not low
+    assert high is not None
+    assert high >= 500
+
+
+def test_numbers_may_fall_while_some_come_and_others_leave() -> None:
+    plans = [
+        claim(
+            name, measure, amount, places="land", modality="plan", published="2030-02-01",
+            when={"from": "2030-03-01", "by": "2030-04-30"},
+        )
+        for name, measure, amount in (("go", "departure", "501"), ("come", "arrival", "201"))
+    ]  # fmt: skip
+    projection = assuming(
+        claim("n", "stock", "2001", places="land", when={"at": "2030-01-31"}), *plans
+    )
+    low, high = ends(projection, "land", "2030-04")
+    assert low is not None
+    assert low <= 2001 - 501 + 201
+    assert high is not None
+    assert high >= 2001 - 501 + 201

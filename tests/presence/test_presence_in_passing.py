@@ -3,9 +3,12 @@
 Each code is worked out by hand from the claims, as in `test_presence_codes`.
 """
 
+import datetime as dt
+
 import pytest
 
-from tests.presence.alder import staying, to_leave, told
+from presence.told.promises import promises
+from tests.presence.alder import edition, figure, staying, to_leave, told
 from tests.presence.small import WORDS
 from tests.presence.test_presence_codes import COUNT, at
 
@@ -70,3 +73,29 @@ def test_a_base_of_which_a_later_end_binds_is_leaving() -> None:
         found = at("2030-10", COUNT, sooner, later, kept, k=k)
         assert found.bound.low == 11
         assert (found.presence.code, found.presence.claims) == ("leaving", ("later",))
+
+
+def test_a_share_is_a_sighting_of_the_place_that_it_names() -> None:
+    most = told(
+        "most",
+        "share",
+        "most",
+        "2030-02-20",
+        places="elm",
+        whole="alder",
+        when={"at": "2030-02-20"},
+    )
+    found = at("2030-02", COUNT, most, k="2030-12-01")
+    assert (found.presence.code, found.presence.claims) == ("seen", ("most",))
+
+
+def test_more_than_was_to_remain_contradicts_the_promise() -> None:
+    bar = told(
+        "bar", "emptied", None, "2030-03-20", places="elm", modality="plan",
+        remainder=WORDS.read("12"), when={"by": "2030-06-15"},
+    )  # fmt: skip
+    for number, outcome in (("301", "contradicted"), ("9", "unconfirmed")):
+        later = figure("later", number, "2030-08-10", places="elm")
+        known = edition(COUNT, bar, later, as_of="2030-12-01")
+        [found] = [one for one in promises(known, dt.date(2030, 12, 1)) if one.claim == "bar"]
+        assert found.outcome == outcome
