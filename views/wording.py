@@ -307,7 +307,7 @@ def side_text(edition: Edition, dispute: Dispute, side: Side, sides: Sequence[Si
     if side.bound is None:
         means = "It cannot hold beside what is not in dispute"
     else:
-        means = f"If {which}: {range_text(side.bound)}"
+        means = f"If {which}{' in part' if side.partly else ''}: {range_text(side.bound)}"
     own = _due(edition, side) if dispute.about == "deadline" else None
     if own is None:
         return means

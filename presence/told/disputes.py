@@ -30,6 +30,8 @@ class Side:
         Where and when the sides' meaning is compared.
     bound
         The values there if this side holds; ``None`` where it cannot.
+    partly
+        Whether that can only be for a part of what an end says: of the places, or of the people.
     """
 
     claims: tuple[str, ...]
@@ -37,6 +39,7 @@ class Side:
     cell: Cell
     month: Month
     bound: Bound | None
+    partly: bool = False
 
     @property
     def day(self) -> dt.date:
@@ -58,9 +61,9 @@ def sides(projection: Projection, dispute: Dispute) -> tuple[Side, ...]:
         origins = {
             other.origin for name in names for other in _same(projection, projection.claims[name])
         }
-        bound = _means(projection, dispute, index, cell)
+        bound, partly = _means(projection, dispute, index, cell)
         month = month_of(dt.date.fromordinal(cell.day))
-        found.append(Side(names, tuple(sorted(origins)), cell, month, bound))
+        found.append(Side(names, tuple(sorted(origins)), cell, month, bound, partly))
     return tuple(found)
 
 
@@ -79,21 +82,28 @@ def _compared(projection: Projection, dispute: Dispute, claims: list[Claim]) -> 
     return Cell(place, population, day)
 
 
-def _means(projection: Projection, dispute: Dispute, index: int, cell: Cell) -> Bound | None:
-    """Return the values of a cell on one side, every other quarrel left as it is."""
+def _means(
+    projection: Projection, dispute: Dispute, index: int, cell: Cell
+) -> tuple[Bound | None, bool]:
+    """Return the values of a cell on one side, every other quarrel left as it is.
+
+    And whether an end in it holds there only for some of its parts.
+    """
     if dispute.quarrel is None:
-        return _by_date(projection, dispute, dispute.sides[index], cell)
+        return _by_date(projection, dispute, dispute.sides[index], cell), False
     names = set(dispute.sides[index])
-    quarrel = projection.settler.quarrels[dispute.quarrel]
     units = projection.units
-    chosen = [
-        side
-        for side, dropped in enumerate(quarrel.sides)
-        if not names & {units[name].claim.id for name in dropped if units[name].zero is None}
+    lost = [
+        [units[name] for name in dropped if units[name].claim.id in names]
+        for dropped in projection.settler.quarrels[dispute.quarrel].sides
+    ]
+    whole = [side for side, gone in enumerate(lost) if not gone]
+    chosen = whole or [
+        side for side, gone in enumerate(lost) if all(unit.zero is not None for unit in gone)
     ]
     if not chosen:
-        return None
-    return Evaluator(projection, dispute.quarrel, chosen).bounds([cell])[cell]
+        return None, False
+    return Evaluator(projection, dispute.quarrel, chosen).bounds([cell])[cell], not whole
 
 
 def _by_date(
@@ -215,7 +225,8 @@ def _side_lines(projection: Projection, side: Side) -> list[str]:
     if side.bound is not None:
         shown = " or ".join(_piece(low, high) for low, high in side.bound.pieces) or "no number"
         when = month_name(side.month)
-        means = f"if it holds, {side.cell.place} {side.cell.population} {when}: {shown}"
+        holds = "if it holds in part" if side.partly else "if it holds"
+        means = f"{holds}, {side.cell.place} {side.cell.population} {when}: {shown}"
     else:
         means = "it cannot hold"
     lines[-1:] = (

@@ -246,3 +246,20 @@ def test_the_shipped_contradictions_are_listed_once_each(shipped: Dataset) -> No
     pairs = contradictions(Edition(shipped))
     assert len({frozenset(pair) for pair in pairs}) == len(pairs)
     assert ("nyt-not-withdrawing", "reuters-remainder-leaves") in pairs
+
+
+def test_what_an_end_of_a_whole_means_is_told_of_all_its_parts() -> None:
+    def host(name: str, measure: str, amount: str | None, place: str) -> Claim:
+        return claim(
+            name, measure, amount, places=place, published="2030-04-10", report="host",
+            party="them", when={"at": "2030-04-10"},
+        )  # fmt: skip
+
+    gone = claim(
+        "gone", "emptied", places="land", published="2030-03-10", when={"by": "2030-03-09"}
+    )
+    both = host("there", "kept", None, "north"), host("count", "stock", "1901", "land")
+    lines = told(gone, *both)
+    assert any(
+        " gone " in line and line.endswith("if it holds, land us April 2030: 0]") for line in lines
+    )

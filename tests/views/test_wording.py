@@ -238,6 +238,8 @@ def test_rival_figures_are_told_with_all_sides() -> None:
         "If this holds: 1,260–1,540",
     }
     assert "by less than a tenth" in dispute_text(replace(dispute, thin=True))
+    in_part = replace(both[0], partly=True)
+    assert side_text(told, dispute, in_part, both).startswith("If this holds in part: ")
 
 
 def test_of_dates_for_one_end_the_latest_binds_and_the_others_are_listed() -> None:
