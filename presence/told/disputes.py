@@ -1,7 +1,7 @@
 """What is in dispute, who stands on each side, and what each side would mean for the numbers."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.dates import Month, day_name, month_name, month_of
 from claims.model import CONSTRAINING, Claim
@@ -180,9 +180,12 @@ def in_words(edition: Edition) -> str:
             rule = RULES[loser.rule]
             lines.append(f"  {loser.claim}: {rule} {', '.join(loser.to)}: {says}")
             lines += _against(edition, loser.to)
-    if yielded := {(_yielding_line(one), one.to) for one in edition.yielded}:
+    if edition.yielded:
         lines.append("assumptions that gave way to claims:")
-        for line, to in sorted(yielded):
+        alike: dict[Yielding, set[int]] = {}
+        for each in edition.yielded:
+            alike.setdefault(replace(each, day=0), set()).add(each.day)
+        for line, to in sorted((_yielding_line(way, on), way.to) for way, on in alike.items()):
             lines += [line, *_against(edition, to)]
     if pairs := contradictions(edition):
         lines.append("contradict each other without a number:")
@@ -200,9 +203,11 @@ THIN = " (two of these figures meet, but by less than a tenth)"
 RULES = {"replaced": "replaced by", "overtaken": "overtaken by", "yielded": "gave way to"}
 
 
-def _yielding_line(one: Yielding) -> str:
+def _yielding_line(one: Yielding, days: set[int]) -> str:
     where = f" ({one.place}, {one.population})" if one.place else ""
-    head = f"  {one.assumption} on {day_name(dt.date.fromordinal(one.day))}{where}: to "
+    first, last = (day_name(dt.date.fromordinal(day)) for day in (min(days), max(days)))
+    when = first if len(days) == 1 else f"{len(days)} days from {first} to {last}"
+    head = f"  {one.assumption} on {when}{where}: to "
     if not one.to:
         return f"{head}{', '.join(one.beside)}, assumed too"
     beside = f", with {', '.join(one.beside)} assumed" if one.beside else ""
