@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claims.model import Claim
-from presence.measures.base import EARLY_DAYS, dated, due, opens, terms, told
+from presence.measures.base import EARLY_DAYS, dated, due, opens, reach, told
 from presence.measures.emptied import leaves_nobody
 from presence.measures.kept import stay
 from presence.programme.rows import Day
@@ -53,7 +53,8 @@ def sayings(  # noqa: PLR0912 - a measure a branch
     fact = claim.modality == "fact"
     date = due(claim) or dated(claim)
     if leaves_nobody(claim) or _is_nought(claim):
-        if date is not None and _speaks_of_all(claim, where, space.people(population), space):
+        every = {(leaf, part) for leaf in where for part in space.people(population)}
+        if date is not None and every <= reach(claim, space):
             begins = opens(claim) if claim.when.by is not None else told(claim)
             yield Saying("left" if fact else "end", claim, date if fact else begins, date)
         if claim.measure != "move":
@@ -92,19 +93,6 @@ def sayings(  # noqa: PLR0912 - a measure a branch
         case "reduction" | "departure" if place in claim.places:
             assert date is not None
             yield Saying("cut", claim, opens(claim), date)
-
-
-def _speaks_of_all(
-    claim: Claim, where: frozenset[int], people: frozenset[int], space: Space
-) -> bool:
-    """Whether a claim speaks of every group of some people at every one of some places."""
-    held = {
-        (leaf, part)
-        for term in terms(claim, 0, space)
-        for leaf in space.leaves(term.places)
-        for part in space.people(term.population)
-    }
-    return {(leaf, part) for leaf in where for part in people} <= held
 
 
 def _is_inside(places: tuple[str, ...], where: frozenset[int], space: Space) -> bool:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from claims.model import Claim
-from presence.measures.base import Setting, due, opens
+from presence.measures.base import CHANGES, Setting, due, opens
+from presence.programme.space import Space
 
 
 class Meanwhile(NamedTuple):
@@ -25,7 +26,7 @@ def meanwhile(claim: Claim, places: tuple[str, ...], setting: Setting) -> Meanwh
     here = space.leaves(places)
     comes = goes = False
     for other in setting.claims:
-        if other.measure not in {"departure", "reduction", "emptied", "arrival", "move"}:
+        if other.measure not in CHANGES:
             continue
         other_done = due(other)
         if other.id == claim.id or other.population is None or other_done is None:
@@ -36,7 +37,7 @@ def meanwhile(claim: Claim, places: tuple[str, ...], setting: Setting) -> Meanwh
             continue
         if (other.measure, other.places, other.to) == (claim.measure, claim.places, claim.to):
             continue
-        from_, to = _ways(other, setting)
+        from_, to = from_and_to(other, space)
         # What moves from here to here is no change.
         if to & here and (not from_ or from_ - here):
             comes = True
@@ -46,9 +47,8 @@ def meanwhile(claim: Claim, places: tuple[str, ...], setting: Setting) -> Meanwh
     return Meanwhile(comes, goes)
 
 
-def _ways(claim: Claim, setting: Setting) -> tuple[frozenset[int], frozenset[int]]:
+def from_and_to(claim: Claim, space: Space) -> tuple[frozenset[int], frozenset[int]]:
     """Return the leaf places that a change takes people from, and those that it brings them to."""
-    space = setting.space
     if claim.measure == "arrival":
         return frozenset(), space.leaves(claim.places)
     return space.leaves(claim.places), space.leaves(claim.to)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.model import Claim
 from presence.measures.base import CHANGES, due, opens, terms
+from presence.measures.meanwhile import from_and_to
 from presence.programme.rows import Day
 from presence.programme.space import Space
 from presence.settling.lives import Ways
@@ -84,7 +85,7 @@ def announced(
                 opens(claim),
                 max(later) if later else closes,
                 *_spoken_of(claim, space),
-                _gaining(claim, space),
+                from_and_to(claim, space)[1],
             )
         )
     return sorted(found, key=lambda one: (one.opens, one.claim.id))
@@ -96,9 +97,3 @@ def _spoken_of(claim: Claim, space: Space) -> tuple[frozenset[int], frozenset[in
     leaves = frozenset[int]().union(*(space.leaves(term.places) for term in spoken))
     people = frozenset[int]().union(*(space.people(term.population) for term in spoken))
     return leaves | space.leaves(claim.to), people
-
-
-def _gaining(claim: Claim, space: Space) -> frozenset[int]:
-    if claim.measure == "arrival":
-        return space.leaves(claim.places)
-    return space.leaves(claim.to)

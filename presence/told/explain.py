@@ -195,9 +195,9 @@ def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:
     told = [claim for source in sources if (claim := projection.claims.get(source)) is not None]
     empty = [claim for claim in told if leaves_nobody(claim) or _nobody(claim)]
     # The whole's end comes before those of its parts, and of several the latest.
-    places = projection.space
+    space = projection.space
     for claim in sorted(
-        empty, key=lambda c: (-len(places.leaves(c.places)), -(due(c) or dated(c) or 0), c.id)
+        empty, key=lambda c: (-len(space.leaves(c.places)), -(due(c) or dated(c) or 0), c.id)
     ):
         date = due(claim) or dated(claim)
         if _nobody(claim):
