@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.app_report import machine
+from bench.app.report import machine
 from exports.brief import Brief, File
 from exports.browser import NoBrowserError, chromium
 from exports.formats import FORMATS, encode
-from exports.page_map import LEAFLET
+from exports.html.map import LEAFLET
 from files import FaultyInputError, write_whole
 from views.map import build_map
 from views.view import Options, solve_view

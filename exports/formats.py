@@ -49,7 +49,7 @@ FORMATS: dict[str, Format] = {
             f"{_OFFICE}.presentationml.presentation",
             "exports.pptx",
         ),
-        Format("html", "Page with time slider (HTML)", "html", "text/html", "exports.html_page"),
+        Format("html", "Page with time slider (HTML)", "html", "text/html", "exports.html.page"),
         Format("csv", "Tables (CSV)", "csv", "text/csv", "exports.csv_tables", several=True),
         Format(
             "xlsx", "Workbook (Excel)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "exports.xlsx"

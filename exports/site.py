@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element
 from claims.dates import day_name, month_name, month_of
 from exports.about import people
 from exports.brief import Brief, File
-from exports.html_page import Assets, document, head, page, policy, script, style
-from exports.page_map import page_map
+from exports.html.map import page_map
+from exports.html.page import Assets, document, head, page, policy, script, style
 from views.markup import el
 from views.months import opening_month
 from views.view import Options, solve_view

@@ -14,7 +14,7 @@ FOLDER = "data/basemap"
 DATASET = "data/dataset.yaml"
 """Where a dataset says what its map shows at first; also its name in messages."""
 
-_REMEDY = "make it with python -m geo.build_basemap"
+_REMEDY = "make it with python -m tools.basemap"
 
 _DEPTHS = {"MultiLineString": 2, "MultiPolygon": 3}
 

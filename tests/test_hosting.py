@@ -22,7 +22,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from bench.load_reader import Reader
+from bench.load.reader import Reader
 from exports.serve import HOST, Server, _free_port, _stop, _wait_until_healthy
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -123,7 +123,7 @@ def test_modules_that_can_be_run_are_documented() -> None:
         if path.suffix == ".py" and "\nif __name__ ==" in path.read_text("utf-8")
     ]
     names = [n for n in runnable if not n.endswith("__main__") and not n.startswith("tests.")]
-    assert "geo.build_basemap" in names
+    assert "tools.basemap" in names
     assert [name for name in names if not any(f"python -m {name}" in p for p in pages)] == []
 
 

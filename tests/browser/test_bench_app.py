@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from bench.app_page import Reader
-from bench.app_run import Story
-from bench.app_servers import APP, GROUP, KINDS, LABELS, TEXTBOOK, started
+from bench.app.reader import Reader
+from bench.app.run import Story
+from bench.app.servers import APP, GROUP, KINDS, LABELS, TEXTBOOK, started
 
 ROOT = Path(__file__).resolve().parents[2]
 

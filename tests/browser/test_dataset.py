@@ -134,7 +134,7 @@ def mending(start: Callable[..., Server], another: Callable[[], Path]) -> tuple[
     [
         ("data/places.yaml", "places: [", "this must be YAML"),
         ("data/sites.csv", None, "python -m geo"),
-        ("data/basemap/countries.json", "{}", "python -m geo.build_basemap"),
+        ("data/basemap/countries.json", "{}", "python -m tools.basemap"),
     ],
 )
 def test_a_damaged_dataset_is_explained_and_mended_without_a_restart(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from exports.brief import Brief
-from exports.html_page import encode
+from exports.html.page import encode
 from tests.browser.boxes import clashes, measure
 from tests.browser.desk import MARKS, RANGES
 from tests.browser.expected import Mark, by_month, on_the_map

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.html_page import encode
+from exports.html.page import encode
 from tests.exports.briefs import ROOT, SAHEL, brief_of, files_of, spoiled_copy
 from tests.exports.readers import Page
 from views.summary import summary

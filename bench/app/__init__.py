@@ -1,0 +1,1 @@
+"""How fast the map follows the hand, beside the usual ways of building such an app."""

@@ -1,0 +1,88 @@
+"""The four apps that are compared, each started by a server process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from exports.serve import (
+    HOST,
+    ROOT,
+    Server,
+    _free_port,
+    _stop,
+    _wait_until_healthy,
+    running_app,
+)
+
+FLOOR, TEXTBOOK, GROUP, APP = "floor", "textbook", "feature_group", "app"
+KINDS = (FLOOR, TEXTBOOK, GROUP, APP)
+"""The apps, in the order in which they take turns."""
+
+LABELS = {
+    FLOOR: "floor",
+    TEXTBOOK: "textbook",
+    GROUP: "`feature_group_to_add`",
+    APP: "this app",
+}
+"""How tables call them."""
+
+
+@contextmanager
+def started(kind: str, dataset: Path) -> Iterator[Server]:
+    """Start one of the apps on a dataset, give it once it answers, stop it at the end.
+
+    Raises
+    ------
+    ServerError
+        Where it does not start.
+    """
+    if kind == APP:
+        with running_app(("--dataset", str(dataset))) as server:
+            yield server
+        return
+    # Streamlit serves `static` beside the script only, so script and files go to one folder.
+    with tempfile.TemporaryDirectory(prefix="atlas-rival-") as made:
+        folder = Path(made)
+        script = folder / f"{kind}.py"
+        shutil.copy(ROOT / "bench" / "app" / "rivals" / script.name, script)
+        shutil.copytree(ROOT / "static" / "leaflet", folder / "static" / "leaflet")
+        port = _free_port()
+        command = [
+            *(sys.executable, "-m", "streamlit", "run", str(script)),
+            *("--server.address", HOST, "--server.port", str(port), "--server.headless", "true"),
+            *("--server.fileWatcherType", "none", "--", str(dataset)),
+        ]
+        log = folder / "log.txt"
+        with log.open("wb") as stream:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,  # where Streamlit finds its configuration, and Python our packages
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+            )
+        server = Server(f"http://{HOST}:{port}", process, log)
+        try:
+            _wait_until_healthy(server)
+            yield server
+        finally:
+            _stop(process)
+
+
+def resident(server: Server) -> float:
+    """Return the memory that a server's process holds now, in MB of a million bytes.
+
+    Raises
+    ------
+    OSError
+        Where the system has no `/proc`.
+    """
+    status = Path(f"/proc/{server.process.pid}/status").read_text("ascii")
+    size = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(size.split()[1]) * 1024 / 1e6  # what the kernel calls kB is 1,024 bytes

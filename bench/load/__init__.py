@@ -1,0 +1,1 @@
+"""How many readers one server carries."""

@@ -1,0 +1,1 @@
+"""One page that stands alone, with its own time controls; `page.py` puts it together."""
