@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from claims.dataset import load_dataset
 from claims.doubts import doubts
+from claims.load import load_dataset
 from files import FaultyInputError, Parser, say
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,19 +1,14 @@
 """References that lead somewhere, and ids that stand once, over a whole dataset."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
+from claims.dataset import Assumption, Dataset
+from claims.model import Claim
 from claims.places import parents_of, upwards
 from files import Fault
-
-if TYPE_CHECKING:
-    from claims.dataset import Assumption, Dataset
-    from claims.model import Claim
 
 HEAD = "data/dataset.yaml"
 ASSUMED = "data/assumptions.yaml"
@@ -152,7 +147,7 @@ class _Known:
     above: dict[str, set[str]]
 
     @classmethod
-    def of(cls, dataset: Dataset) -> _Known:
+    def of(cls, dataset: Dataset) -> "_Known":
         parents = parents_of(dataset.places)
         return cls(
             people={p.id: set(p.parts or (p.id,)) for p in dataset.populations},

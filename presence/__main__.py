@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from claims.dataset import load_dataset
 from claims.dates import month_name, parse_date
+from claims.load import load_dataset
 from files import Parser, say
 from presence.answers.solved import Solved
 from presence.command import (

@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # `pytest` alone, unlike `python -m pytest`, leaves it out
     sys.path.insert(0, str(ROOT))
 
-from claims.dataset import Dataset, load_dataset  # noqa: E402
+from claims.dataset import Dataset  # noqa: E402
+from claims.load import load_dataset  # noqa: E402
 
 # The same examples in every run and on every machine: what fails once fails again.
 settings.register_profile(

@@ -151,21 +151,11 @@ def module_of(path: Path) -> str:
 
 
 def leans_on(path: Path, source: str, modules: Iterable[str]) -> set[str]:
-    """The modules among some that a module imports, wherever in it, but for types alone."""
+    """The modules among some that a module imports, wherever in it and if for types alone."""
     known = set(modules)
     package = [*path.parts[:-1]]
     found = set()
-    tree = ast.parse(source)
-    for_types = {
-        id(inner)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
-        for one in node.body
-        for inner in ast.walk(one)
-    }
-    for node in ast.walk(tree):
-        if id(node) in for_types:
-            continue
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -391,10 +381,15 @@ def test_a_circle_of_imports_is_found_once() -> None:
     ]
 
 
+def test_an_import_for_types_alone_closes_a_circle_too() -> None:
+    types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ui.b import B\n"
+    assert circle(a=types, b="import ui.a\n") == [
+        "ui.a → ui.b → ui.a: import in one direction only"
+    ]
+
+
 def test_what_is_imported_twice_or_from_another_room_is_no_circle() -> None:
     assert not circle(a="from ui import b, c\n", b="import ui.c\n", c="import json\n")
-    types = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ui.b import B\n"
-    assert not circle(a=types, b="import ui.a\n")
     there = (Path("views/a.py"), "import ui.a\n")
     here = (Path("ui/a.py"), "import views.a\n")  # a breach of another kind
     assert not circles([here, there])

@@ -19,7 +19,9 @@ README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 # What git does not keep, see .gitignore.
-UNKEPT = re.compile(r"\.git|\.venv|\..*cache|\.hypothesis|__pycache__|build|.*\.egg-info")
+UNKEPT = re.compile(
+    r"\.git|\.venv|\..*cache|\.hypothesis|__pycache__|build|.*\.egg-info|node_modules"
+)
 
 
 def kept_files() -> Iterator[Path]:

@@ -18,7 +18,8 @@ from google.protobuf.json_format import MessageToJson  # type: ignore[import-unt
 from streamlit.testing.v1 import AppTest
 
 from claims.__main__ import main as claims_main
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
+from claims.load import load_dataset
 from claims.model import Claim
 from geo.basemap import read_basemap
 from geo.sites import read_sites

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
+from claims.load import load_dataset
 from tests.datasets.sarrane.making.history import History
 from tests.datasets.sarrane.making.mistakes import FALSE, MISTAKES
 from tests.datasets.sarrane.making.reading import read

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
+from claims.load import load_dataset
 from files import Fault, FaultyInputError
 from geo.basemap import read_basemap
 from geo.layers import BaseMap

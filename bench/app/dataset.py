@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from claims.dataset import load_dataset
 from claims.dates import month_text, parse_month
+from claims.load import load_dataset
 from exports.serve import ROOT
 from files import write_whole
 from geo.sites import Site, sites_csv

@@ -16,8 +16,8 @@ from bench.app.figures import percentile
 from bench.app.report import machine
 from bench.load.reader import LoadError
 from bench.load.run import INTERVAL, LIMIT, Sample, limit, sample, search
-from claims.dataset import load_dataset
 from claims.dates import month_text
+from claims.load import load_dataset
 from exports.serve import ROOT, ServerError
 from files import FaultyInputError, Parser, read_text, write_whole
 

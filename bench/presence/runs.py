@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from bench.presence.streams import bases, pairs, rivals, stream, strewn
 from bench.presence.synthetic import synthetic
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
+from claims.load import load_dataset
 from presence.edition import Edition
 
 How = Literal["bare", "reasons", "warm"]

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
+from claims.load import load_dataset
 from presence.command import as_of as known_by
 from presence.command import known
 from presence.edition import Edition

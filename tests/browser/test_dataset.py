@@ -9,8 +9,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
 from claims.dates import month_text
+from claims.load import load_dataset
 from exports.serve import Server
 from exports.view import wait_for_map
 from files import read_yaml

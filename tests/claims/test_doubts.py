@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from claims.__main__ import main
-from claims.dataset import load_dataset
 from claims.doubts import doubts
+from claims.load import load_dataset
 from tests.claims.extra import EXTRA, LATER, Claim, claim, record
 
 

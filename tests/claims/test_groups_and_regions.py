@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.dataset import load_dataset
+from claims.load import load_dataset
 from files import FaultyInputError
 from tests.claims.extra import EXTRA, Claim, claim, record
 

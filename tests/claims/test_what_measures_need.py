@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from claims.dataset import load_dataset
+from claims.load import load_dataset
 from claims.measures import MEASURES
 from claims.model import UNMEASURED, Measure, Report
 from claims.model import Claim as Read

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 import presence
-from claims.dataset import Phase, load_dataset
+from claims.dataset import Phase
 from claims.dates import parse_month
+from claims.load import load_dataset
 from claims.model import Claim
 from files import FaultyInputError
 from presence.edition import Edition

@@ -8,8 +8,9 @@ from pathlib import Path
 import folium
 import streamlit as st
 
-from claims.dataset import Dataset, load_dataset
+from claims.dataset import Dataset
 from claims.dates import Month, month_name, month_text, parse_month
+from claims.load import load_dataset
 from ui.state import opening_month
 from views.view import Options, View, solve_view
 from views.world import read_world
