@@ -63,35 +63,23 @@ def sites_csv(sites: Iterable[Site]) -> str:
     """Return the content of ``sites.csv``: a header and a line a site, in the order given.
 
     Coordinates have five decimals (about one metre). A text that a spreadsheet would take for a
-    formula is led by an apostrophe, which `read_sites` takes off again.
+    formula is led by an apostrophe, which `find_sites` takes off again.
     """
     rows = ([getattr(site, column) for column in COLUMNS] for site in sites)
     return csv_text(COLUMNS, (map(_cell, row) for row in rows))
 
 
-def read_sites(dataset: Path) -> dict[str, Site]:
-    """Return the site of every place that has one, in the order of ``places.yaml``.
+def find_sites(dataset: Path) -> tuple[dict[str, Site], list[Fault]]:
+    """Return the sites that can be read, in the order of ``places.yaml``, and all faults found.
+
+    A fault is that ``sites.csv`` is missing or no CSV, that columns are unknown or missing, a row
+    is damaged, a coordinate is no finite number in range, a place is unknown, stands twice, has no
+    point, or has no row.
 
     Parameters
     ----------
     dataset
         The dataset's folder.
-
-    Raises
-    ------
-    FaultyInputError
-        Where the places cannot be read; or with every fault found in ``sites.csv``: it is missing
-        or no CSV, columns are unknown or missing, a row is damaged, a coordinate is no finite
-        number in range, a place is unknown, stands twice, has no point, or has no row.
-    """
-    sites, faults = find_sites(dataset)
-    if faults:
-        raise FaultyInputError(faults)
-    return sites
-
-
-def find_sites(dataset: Path) -> tuple[dict[str, Site], list[Fault]]:
-    """Return the sites that can be read, and every fault found in ``sites.csv``.
 
     Raises
     ------

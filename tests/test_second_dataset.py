@@ -24,7 +24,7 @@ from claims.dates import parse_month
 from claims.load import load_dataset
 from geo.__main__ import main as geo_main
 from geo.basemap import read_basemap
-from geo.sites import read_sites
+from geo.sites import find_sites
 from presence.__main__ import main as presence_main
 from presence.edition import Edition
 from tests.test_records_page import properties, schema, values
@@ -122,7 +122,8 @@ def test_it_has_three_countries_a_hundred_places_and_one_west_of_greenwich(sahel
     kinds = [place.kind for place in sahel.places]
     assert [kinds.count(kind) for kind in ("country", "region", "remainder")] == [3, 1, 3]
     assert kinds.count("base") + kinds.count("city") == 100
-    sites = read_sites(SAHEL)
+    sites, faulty = find_sites(SAHEL)
+    assert not faulty
     assert (sites["gao"].latitude, sites["gao"].longitude) == (16.2484, -0.00546)
 
 
@@ -310,7 +311,8 @@ def test_an_explanation_shows_the_sum(capsys: Capture) -> None:
 
 
 def test_the_map_is_of_this_dataset_alone(sahel: Dataset, shipped: Dataset) -> None:
-    sites = read_sites(SAHEL)
+    sites, faulty = find_sites(SAHEL)
+    assert not faulty
     bounds = Edition(sahel).solve([sahel.population])
     frames = build_frames(bounds, sahel.population, sites, dt.date(2024, 3, 1))
     # Countries and remainders among them, which have no point but have their line in the list.

@@ -1,9 +1,8 @@
 """Which claims and assumptions produce an end of a set of values: from its optimum's duals."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from presence.answers.values import Bound, Cell, Piece, Stretch, whole_high, whole_low
+from presence.answers.values import Bound, Piece, Stretch
 from presence.programme.rows import ASSUMED, Row
 from presence.programme.sides import Bind, End
 from presence.projection import Projection
@@ -119,26 +118,3 @@ def _part(projection: Projection, bind: Bind, index: int) -> Part:
         if name in projection.units
     }
     return Part(row.source, row, tuple(sorted(needs)), bind.multiplier * sign, side * sign)
-
-
-def reproduces(projection: Projection, cell: Cell, found: Bound, end: End) -> bool:
-    """Whether the rows of an end's reasons alone give that end: solved again with nothing else."""
-    value = found.low if end == "low" else found.high
-    why = reasons(projection, found, end)
-    if value is None or not why.parts:
-        return not why.sources or bool(why.sources)
-    programme = projection.programme
-    held = _indices(projection, [part.row for part in why.parts])
-    sides = programme.sides(held)
-    columns = projection.column_of(cell.place, cell.population, cell.day)
-    with projection.core.lock:
-        programme.apply(sides)
-        best = programme.value(programme.optimum(columns, why.end), sides)
-    if best is None:
-        return False
-    return (whole_low(best) if why.end == "low" else whole_high(best)) == value
-
-
-def _indices(projection: Projection, rows: Sequence[Row]) -> list[int]:
-    wanted = {id(row) for row in rows}
-    return [index for index, row in enumerate(projection.rows) if id(row) in wanted]

@@ -1,6 +1,5 @@
 """What each measure says: one file a measure, and the registry that joins them."""
 
-from collections.abc import Iterable
 from types import ModuleType
 
 from claims.model import Claim
@@ -34,11 +33,3 @@ def rows_of(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
         return []
     found: list[Row] = MEASURES[claim.measure].rows(claim, setting, timeline)
     return found
-
-
-def units_of(rows: Iterable[Row]) -> dict[str, list[int]]:
-    """Return the rows' indices by unit, units sorted."""
-    units: dict[str, list[int]] = {}
-    for index, row in enumerate(rows):
-        units.setdefault(row.unit, []).append(index)
-    return dict(sorted(units.items()))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.dataset import Assumption
-from claims.model import Claim
 from presence.measures.base import Setting, opens
 from presence.programme.rows import ASSUMED, Day, Row, Term
 from presence.programme.timeline import Timeline
@@ -231,13 +230,3 @@ def _listed(source: str, assumption: Assumption, ground: Ground) -> list[Assumed
                 terms = (Term(1.0, (place,), population, at),)
                 found.append(AssumedRow(Row(source, unit, terms, low, high, at)))
     return found
-
-
-def needed_claims(row: Row, units: dict[str, Unit]) -> tuple[str, ...]:
-    """Return the ids of the claims that an assumed row builds on, sorted."""
-    return tuple(sorted({units[name].claim.id for name in row.needs if name in units}))
-
-
-def claim_of(unit: str, units: dict[str, Unit]) -> Claim:
-    """Return the claim that a unit belongs to."""
-    return units[unit].claim

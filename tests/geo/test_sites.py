@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from files import FaultyInputError
-from geo.sites import COLUMNS, Site, read_sites, sites_csv
+from geo.sites import COLUMNS, Site, find_sites, sites_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,14 +33,13 @@ def write(folder: Path, *lines: str) -> None:
 
 
 def faults(folder: Path) -> list[str]:
-    with pytest.raises(FaultyInputError) as caught:
-        read_sites(folder)
-    return [str(fault) for fault in caught.value.faults]
+    return [str(fault) for fault in find_sites(folder)[1]]
 
 
 def test_sites_are_read_in_the_order_of_the_places(folder: Path) -> None:
     write(folder, HEADER, CAMP, LAND)
-    sites = read_sites(folder)
+    sites, faulty = find_sites(folder)
+    assert not faulty
     assert list(sites) == ["land", "camp"]
     assert sites["camp"] == Site(
         "camp", 33.5, 43.5, "airfield", "airportsdata", "ORXX", "Camp Field", "Camp", "IQ"
@@ -49,7 +47,8 @@ def test_sites_are_read_in_the_order_of_the_places(folder: Path) -> None:
 
 
 def test_the_projects_own_sites() -> None:
-    sites = read_sites(ROOT)
+    sites, faulty = find_sites(ROOT)
+    assert not faulty
     points = {name: (site.latitude, site.longitude) for name, site in sites.items()}
     assert points == {
         "iraq": (33.12, 43.02),
@@ -70,7 +69,7 @@ def test_the_projects_own_sites() -> None:
 def test_columns_may_stand_in_any_order(folder: Path) -> None:
     turned = [",".join(reversed(line.split(","))) for line in (HEADER, LAND, CAMP)]
     write(folder, *turned)
-    assert read_sites(folder)["land"].matched == "Iraq"
+    assert find_sites(folder)[0]["land"].matched == "Iraq"
 
 
 def test_a_missing_file_names_the_command(folder: Path) -> None:
@@ -163,7 +162,8 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
         'land,33.12000,0.00000,country,world-atlas,IQ,"\'=1,""x""",\'@Land,IQ'
     )
     write(folder, *text.splitlines())
-    sites = read_sites(folder)
+    sites, faulty = find_sites(folder)
+    assert not faulty
     assert sites["land"] == land
     assert (sites["camp"].latitude, sites["camp"].longitude) == (-33.5, 43.12346)
     assert (sites["camp"].provider_id, sites["camp"].matched) == ("-1", "'=x")
@@ -171,8 +171,8 @@ def test_what_is_written_is_read_back(folder: Path) -> None:
 
 def test_reading_costs_no_geocoder_and_no_geometry() -> None:
     code = (
-        "import sys, json, pathlib; from geo.sites import read_sites;"
-        "read_sites(pathlib.Path('.'));"
+        "import sys, json, pathlib; from geo.sites import find_sites;"
+        "find_sites(pathlib.Path('.'));"
         "print(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run(

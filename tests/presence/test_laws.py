@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from claims.dataset import Assumption, Dataset
 from claims.dates import PartialDate, parse_date
 from claims.model import UNMEASURED, Claim, Measure, When
-from presence.answers.reasons import reproduces
-from presence.answers.values import Bound, Cell
+from presence.answers.reasons import reasons
+from presence.answers.values import Bound, Cell, whole_high, whole_low
 from presence.edition import Edition
+from presence.projection import Projection
 from presence.told.table import as_csv, as_json, bare_table, table
 from tests.presence.brute import short
 from tests.presence.small import CATALOGUE, claim, dataset
@@ -280,6 +281,27 @@ def test_the_grids_ends_change_no_cell_in_both(world: Dataset, first: int, last:
 
 
 # --- reasons ----------------------------------------------------------------------------------
+
+
+def reproduces(
+    projection: Projection, cell: Cell, found: Bound, end: Literal["low", "high"]
+) -> bool:
+    """Whether the rows of an end's reasons alone give that end: solved again with nothing else."""
+    value = found.low if end == "low" else found.high
+    why = reasons(projection, found, end)
+    if value is None or not why.parts:
+        return True
+    programme = projection.programme
+    wanted = {id(part.row) for part in why.parts}
+    held = [index for index, row in enumerate(projection.rows) if id(row) in wanted]
+    sides = programme.sides(held)
+    columns = projection.column_of(cell.place, cell.population, cell.day)
+    with projection.core.lock:
+        programme.apply(sides)
+        best = programme.value(programme.optimum(columns, why.end), sides)
+    if best is None:
+        return False
+    return (whole_low(best) if why.end == "low" else whole_high(best)) == value
 
 
 @given(worlds())
