@@ -78,6 +78,18 @@ def test_requirements_fix_all_that_the_app_needs_and_no_more() -> None:
             assert wish.specifier.contains(fixed[name]), f"{name}=={fixed[name]} is not {wish}"
 
 
+def test_the_app_asks_for_nothing_that_it_does_not_import() -> None:
+    code = "\n".join(
+        path.read_text("utf-8")
+        for path in kept_files()
+        if path.suffix == ".py" and path.relative_to(ROOT).parts[0] not in {"tests", "bench"}
+    )
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", code, re.M))
+    carriers = importlib.metadata.packages_distributions()
+    used = {canonicalize_name(name) for module in imported for name in carriers.get(module, ())}
+    assert direct("requirements.txt") - used == set()
+
+
 def test_dev_requirements_fix_the_rest() -> None:
     assert "\n-r requirements.txt\n" in (ROOT / "requirements-dev.txt").read_text("utf-8")
     app, dev = pins("requirements.txt"), pins("requirements-dev.txt")
