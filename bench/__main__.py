@@ -4,6 +4,8 @@ import argparse
 import sys
 from importlib import import_module
 
+from files import Parser
+
 BENCHMARKS = {
     "app": "bench.app.command",
     "exports": "bench.exports",
@@ -15,7 +17,7 @@ BENCHMARKS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a benchmark and return its exit status; 2 for wrong usage."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m bench",
         description="Measure the app and the engine on this machine.",
         epilog="example: python -m bench presence --quick",

@@ -4,7 +4,6 @@ That is a picture of a folium map by way of a browser: the map saved as a page, 
 the page opened, a screenshot taken.
 """
 
-import argparse
 import datetime as dt
 import platform
 import statistics
@@ -21,7 +20,7 @@ from exports.brief import Brief, File
 from exports.browser import NoBrowserError, chromium
 from exports.formats import FORMATS, encode
 from exports.html.map import LEAFLET
-from files import FaultyInputError, write_whole
+from files import FaultyInputError, Parser, write_whole
 from views.map import build_map
 from views.view import Options, solve_view
 from views.world import read_world
@@ -52,7 +51,7 @@ class Line:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurement; return 0, 1 above the limit or where it can't be done, 2 wrong usage."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m bench exports",
         description="Time of every format of the briefing pack, all phases, beside screenshots of "
         "a folium map. Needs Playwright and a Chromium; CHROMIUM names one.",

@@ -4,7 +4,6 @@ Starts the app as a host would, opens browser sessions, works every slider and e
 and reads what Linux says of the server's process. The browser is a process apart and not counted.
 """
 
-import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from exports.browser import NoBrowserError, chromium
 from exports.serve import ServerError, running_app
 from exports.view import SETTLED, NotDrawnError, open_map
+from files import Parser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,7 +22,7 @@ LIMIT = 690
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurement; return 0, 1 above the limit or where it can't be done, 2 wrong usage."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m bench memory",
         description="Measure the app's memory with readers on it. Linux only. Needs Playwright and "
         "a Chromium; CHROMIUM names one.",

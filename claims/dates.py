@@ -95,8 +95,18 @@ def parse_date(text: str, published: PartialDate | None = None) -> PartialDate:
 
     Examples
     --------
-    >>> str(parse_date("2025-winter").last)
-    '2026-02-28'
+    A month, a season or a half is all of its days, and winter ends in the year after:
+
+    >>> for text in ("2025-09", "2025-H1", "2025-winter", "2025-09-30/2025-10"):
+    ...     date = parse_date(text)
+    ...     print(date.first, date.last)
+    2025-09-01 2025-09-30
+    2025-01-01 2025-06-30
+    2025-12-01 2026-02-28
+    2025-09-30 2025-10-31
+
+    A duration counts from the day of publication, as far as the month has such a day:
+
     >>> str(parse_date("P4M/P6M", parse_date("2031-08-31")).last)
     '2032-02-29'
     """
@@ -181,6 +191,14 @@ def parse_month(text: str) -> Month:
     ------
     ValueError
         Where the text is not a month.
+
+    Examples
+    --------
+    >>> parse_month("2025-02") - parse_month("2024-11")
+    3
+    >>> parse_month("2025-9")
+    Traceback (most recent call last):
+    ValueError: '2025-9' is not a month; write it as 2025-09
     """
     if not re.fullmatch("[0-9]{4}-[0-9]{2}", text):
         raise ValueError(f"'{text}' is not a month; write it as 2025-09")
@@ -208,6 +226,15 @@ def figure_month(date: PartialDate) -> Month:
 
     A day among a month's first three speaks of the end of the month before; any other date speaks
     of the end of its last month.
+
+    Examples
+    --------
+    >>> for text in ("2025-09-30", "2025-10-03", "2025-10-04", "2025-Q3"):
+    ...     print(month_text(figure_month(parse_date(text))))
+    2025-09
+    2025-09
+    2025-10
+    2025-09
     """
     month = month_of(date.last)
     single_day = date.first == date.last

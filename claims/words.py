@@ -100,6 +100,16 @@ class Rounding:
 
         That is half a unit of its last non-zero digit, for a round figure at least `round_within`
         of it, and never more than `within` of it.
+
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> for value, unit in ((6000, 1000), (450, 10), (813, 1), (1000, 1000)):
+        ...     print(value, "±", Rounding().margin(Fraction(value), Fraction(unit), persons=True))
+        6000 ± 500
+        450 ± 45/4
+        813 ± 1/2
+        1000 ± 100
         """
         half = unit / 2
         if persons and value >= self.least and not value % self.multiple:
@@ -127,6 +137,26 @@ class Words:
         ValueError
             Where a word is not in the table, the form is unknown, or the low end is above the high.
             Where it can be told what was meant, that is named.
+
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> about = Word(("about",), "figure", "A hedge.", within=Fraction(1, 10))
+        >>> low, high = Fraction(24), Fraction(99)
+        >>> dozens = Word(("dozens",), "persons", "Two or more.", low=low, high=high)
+        >>> words = Words((about, dozens), "Reporters round.")
+        >>> for text in ("about 2500", "700 to 900", "2,500", "813", "dozens", "40%"):
+        ...     amount = words.read(text)
+        ...     print(f"{text}: {amount.low} to {amount.high} {amount.unit}")
+        about 2500: 2250 to 2750 persons
+        700 to 900: 700 to 900 persons
+        2,500: 2438 to 2562 persons
+        813: 813 to 813 persons
+        dozens: 24 to 99 persons
+        40%: 9/25 to 11/25 fraction
+        >>> words.read("a lot")
+        Traceback (most recent call last):
+        ValueError: 'a lot' is not an amount; write a figure, or one of: about, dozens
         """
         plain = " ".join(text.lower().split())
         if (slip := meant(plain)) is not None:

@@ -7,11 +7,13 @@ from files.faults import Fault, FaultyInputError
 from files.reading import MAX_BYTES, read_bytes, read_text, read_yaml
 from files.schema import check_schema
 from files.texts import check_texts
+from files.version import VERSION
 from files.writing import write_whole
 
 __all__ = [
     "FORMULA",
     "MAX_BYTES",
+    "VERSION",
     "Fault",
     "FaultyInputError",
     "Parser",

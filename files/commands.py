@@ -3,11 +3,23 @@
 import argparse
 import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
+
+from files.version import NAME, VERSION
 
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line on stderr, with exit status 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        if self.add_help:
+            self.add_argument(
+                "--version",
+                action="version",
+                version=f"{NAME} {VERSION}",
+                help="show the version and exit",
+            )
 
     def error(self, message: str) -> NoReturn:
         """Print the command, what is wrong and where help is, and exit."""

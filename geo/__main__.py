@@ -9,7 +9,7 @@ from pathlib import Path
 from geopy.exc import ConfigurationError
 
 from claims.places import PLACES, Place, read_places
-from files import Fault, FaultyInputError, write_whole
+from files import Fault, FaultyInputError, Parser, write_whole
 from geo.locate import locate
 from geo.nominatim import (
     DEFAULT_SERVER,
@@ -64,8 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="python -m geo",
         description="Find the point of every place in data/places.yaml, check it, and write "
         "data/sites.csv. Offline unless --online is given.",
@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _nominatim(options: argparse.Namespace, parser: argparse.ArgumentParser) -> PoliteNominatim:
+def _nominatim(options: argparse.Namespace, parser: Parser) -> PoliteNominatim:
     """Return the server as the operator set it: by option, else environment, else default."""
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     timeout = options.timeout or os.environ.get("GEO_TIMEOUT") or str(DEFAULT_TIMEOUT)

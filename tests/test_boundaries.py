@@ -52,10 +52,11 @@ LONGEST_FUNCTION = 60  # its docstring aside
 
 
 def sources(*suffixes: str) -> list[Path]:
-    """The project's own source files, relative to the root; not what it carries of others."""
+    """The project's own source files, relative to the root; not what is built from them."""
     rooms = [ROOT / room for room in (*ROOMS, *OUTSIDE, "setup")]
     found = [path for room in rooms for path in room.rglob("*")] + list(ROOT.glob("*.py"))
-    return sorted(path.relative_to(ROOT) for path in found if path.suffix in suffixes)
+    own = [path.relative_to(ROOT) for path in found if path.suffix in suffixes]
+    return sorted(path for path in own if "built" not in path.parts)
 
 
 def room_of(path: Path) -> str:

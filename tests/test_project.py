@@ -14,9 +14,14 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from files import VERSION
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+
+# The folders that are commands.
+COMMANDS = sorted(path.parent.name for path in ROOT.glob("*/__main__.py"))
 
 # What git does not keep, see .gitignore.
 UNKEPT = re.compile(
@@ -105,8 +110,7 @@ def test_what_is_tested_is_what_is_fixed() -> None:
 def commands() -> list[str]:
     """Every command there is, from the packages' own help."""
     found = []
-    for main in sorted(ROOT.glob("*/__main__.py")):
-        package = main.parent.name
+    for package in COMMANDS:
         run = [sys.executable, "-m", package, "--help"]
         text = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         parts = re.search(r"\{([\w,]+)\}", text.partition("\n\n")[0])
@@ -223,6 +227,25 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
             continue
         found += [f"{path.relative_to(ROOT)}: {hit[0]}" for hit in pattern.finditer(text)]
     assert found == []
+
+
+def test_the_newest_change_is_of_this_version() -> None:
+    pages = re.findall(
+        r"^## \[(\d+\.\d+\.\d+)\] - (Unreleased|\d{4}-\d{2}-\d{2})$",
+        (ROOT / "CHANGELOG.md").read_text("utf-8"),
+        re.M,
+    )
+    version, day = pages[0]
+    assert version + (".dev0" if day == "Unreleased" else "") == VERSION
+    assert [day for _, day in pages[1:] if day == "Unreleased"] == []
+    assert "version" not in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "bench load", "tools.basemap"])
+def test_every_command_tells_its_version(command: str) -> None:
+    run = [sys.executable, "-m", *command.split(), "--version"]
+    told = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told == f"drawdown-atlas {VERSION}\n"
 
 
 def test_continuous_integration_runs_make_test() -> None:

@@ -22,7 +22,7 @@ from claims.dataset import Dataset
 from claims.load import load_dataset
 from claims.model import Claim
 from geo.basemap import read_basemap
-from geo.sites import read_sites
+from geo.sites import find_sites
 from presence.__main__ import main as presence_main
 from presence.edition import Edition
 from presence.told.outcomes import Outcome, read_outcomes
@@ -288,7 +288,8 @@ def test_the_evaluation_is_told(capsys: Capture) -> None:
 
 
 def test_the_coasts_hold_the_points() -> None:
-    sites, base = read_sites(SARRANE), read_basemap(SARRANE)
+    (sites, faulty), base = find_sites(SARRANE), read_basemap(SARRANE)
+    assert not faulty
     assert {feature["properties"]["place"] for feature in base.countries["features"]} == {
         "sarrane", "ilvar", "tamoud",
     }  # fmt: skip

@@ -4,7 +4,6 @@ This is run once for a dataset, by hand; the result is kept with the dataset, so
 app nor its tests need the packages, the network or shapely.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,7 @@ import shapely
 from shapely.geometry import box, mapping
 from shapely.geometry.base import BaseGeometry
 
-from files import FaultyInputError, write_whole
+from files import FaultyInputError, Parser, write_whole
 from geo.layers import MARGIN
 from geo.topology import Topology
 
@@ -181,7 +180,7 @@ def _collection(features: Iterable[dict[str, Any]], region: BaseGeometry) -> str
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write a base map; return 0, or 1 with one line on stderr for a fault in the sources."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m tools.basemap",
         description="Make a dataset's base map from two unpacked npm packages.",
         epilog="example: python -m tools.basemap --bounds 28.9 35 38.2 49.2 "

@@ -8,13 +8,14 @@ Needs fontTools and brotli, which nothing else here does: ``pip install fonttool
 result is the same for the same source and fontTools.
 """
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from files import Parser
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "exports" / "fonts"
@@ -41,7 +42,7 @@ NAMES = {1: FAMILY, 4: FAMILY, 6: FAMILY.replace(" ", ""), 16: None, 17: None, 2
 
 def main(arguments: list[str]) -> int:
     """Write a file for drawing and one to put into an SVG, for each weight."""
-    parser = argparse.ArgumentParser(prog="python -m tools.fonts", description=__doc__)
+    parser = Parser(prog="python -m tools.fonts", description=__doc__)
     parser.add_argument("source", type=Path, help="the folder with the fonts of Noto")
     source: Path = parser.parse_args(arguments).source
     for weight in ("Regular", "Bold"):

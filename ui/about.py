@@ -5,10 +5,11 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
+from files import VERSION
 from views.markup import el, html
 from views.sources import published_text, standing_texts
 from views.view import View
-from views.wording import counted
+from views.words.text import counted
 
 _LIMITS = (
     "It does not say how many troops are at any base: no report does. It shows the range that the "
@@ -58,6 +59,7 @@ def draw_about(_: View) -> None:
                 el("ol", *(el("li", text) for text in _STEPS)),
                 el("h2", "How sure"),
                 el("dl", *(part for row in _STATUSES for part in _defined(*row))),
+                el("p", f"Version {VERSION}"),
                 class_="atlas-prose",
             )
         )
