@@ -85,11 +85,11 @@ def _built_up(conflicts: Sequence[Conflict]) -> list[Units]:
         hit = [one for one in sets if one & conflict.members]
         grown = {one | way for one in sets if not one & conflict.members for way in conflict.ways}
         fresh = [one for one in grown if not any(done <= one for done in hit)]
-        sets = [*hit, *_minimal(fresh)]
+        sets = [*hit, *minimal(fresh)]
         if len(sets) > MOST_SIDES:
             return _one_for_each(order)
     reduced = {_reduced(one, order) for one in sets}
-    return _minimal(reduced)
+    return minimal(reduced)
 
 
 def _in_order(conflicts: Iterable[Conflict]) -> list[Conflict]:
@@ -117,7 +117,8 @@ def _waits(conflict: Conflict, to_drop: Mapping[str, int]) -> bool:
     return any(to_drop[unit] > 0 for unit in firm)
 
 
-def _minimal(sets: Iterable[Units]) -> list[Units]:
+def minimal(sets: Iterable[Units]) -> list[Units]:
+    """Return the sets that hold no other of them, the smallest first."""
     ordered = sorted(set(sets), key=lambda one: (len(one), sorted(one)))
     kept: list[Units] = []
     for one in ordered:

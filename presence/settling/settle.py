@@ -10,16 +10,21 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from presence.measures.base import dated, day, due
 from presence.programme.model import Programme
 from presence.programme.rows import Units
 from presence.programme.sides import Sides
 from presence.programme.space import Space
-from presence.settling.conflicts import Conflict, hitting_sets, linked, minimal_conflict
+from presence.settling.conflicts import (
+    Conflict,
+    hitting_sets,
+    linked,
+    minimal,
+    minimal_conflict,
+)
+from presence.settling.judge import Judge
 from presence.settling.lives import Ways
-from presence.settling.met import meeting
 from presence.settling.rivals import alike, later_of_one_origin, rival_pairs
-from presence.settling.units import Unit, by_claim
+from presence.settling.units import Unit
 
 MOST_ROUNDS = 400
 """Conflicts that are looked for at most; what is found later is settled as it is met."""
@@ -83,6 +88,7 @@ class Settler:
         """Find the conflicts and the quarrels that they make."""
         self._active: dict[Units, frozenset[str]] = {}
         self._can: set[Units] = set()
+        self._judge = Judge(self.units, self.space, self.as_of)
         self._static = self._what_never_changes()
         self.conflicts = list(self._rivals())
         self.conflicts += list(self._plain_pairs())
@@ -183,9 +189,29 @@ class Settler:
         for conflict in self.conflicts:
             inside[of_unit[next(iter(conflict.members))]].append(conflict)
         self.quarrels = tuple(
-            Quarrel(group, tuple(inside[index]), tuple(hitting_sets(inside[index])))
+            Quarrel(group, tuple(inside[index]), self._ways_out(inside[index]))
             for index, group in enumerate(joined)
         )
+
+    def _ways_out(self, conflicts: Sequence[Conflict]) -> tuple[Units, ...]:
+        """Return what may be dropped to settle some conflicts.
+
+        A whole that a number contradicts goes whole, also where one part of it has gone already:
+        otherwise somebody seen at one place would answer for everybody counted in the country.
+        """
+        found = hitting_sets(conflicts)
+        wholes = [one for one in conflicts if any(len(way) > 1 for way in one.ways)]
+        if not wholes:
+            return tuple(found)
+        return tuple(minimal(self._whole(dropped, wholes) for dropped in found))
+
+    def _whole(self, dropped: Units, conflicts: Sequence[Conflict]) -> Units:
+        for conflict in conflicts:
+            for way in conflict.ways:
+                beside = conflict.members - way
+                if way & dropped and not way <= dropped and beside <= self.active(dropped - way):
+                    return self._whole(dropped | way, conflicts)
+        return dropped
 
     def _rivals(self) -> Iterator[Conflict]:
         active = self.active(frozenset())
@@ -197,7 +223,8 @@ class Settler:
             assert other.amount is not None
             if later_of_one_origin(one, other) or alike(one.amount, other.amount):
                 continue
-            yield _in_dispute(frozenset({one.id, other.id}))
+            either = sorted((frozenset({one.id}), frozenset({other.id})), key=sorted)
+            yield Conflict(frozenset({one.id, other.id}), tuple(either))
 
     def _plain_pairs(self) -> Iterator[Conflict]:
         """Yield the conflicts of a floor with a cap around it on the same day, without a solve."""
@@ -228,7 +255,7 @@ class Settler:
                     members = frozenset({floor.unit, cap.unit})
                     if floor.low > cap.high and members not in seen:
                         seen.add(members)
-                        yield self.judged(members)
+                        yield self._judge.judged(members)
 
     def _one_more(self) -> Conflict | None:
         """Return a conflict that some choice still holds; ``None`` where none is found."""
@@ -236,6 +263,28 @@ class Settler:
             found = self.conflict_in(self.dropped(choice))
             if found is not None:
                 return found
+        return self._one_whole()
+
+    def _one_whole(self) -> Conflict | None:
+        """Return a conflict with a whole of which some choice has dropped only a part."""
+        known = {one.members for one in self.conflicts}
+        reference = self.reference
+        for index, quarrel in enumerate(self.quarrels):
+            for side, gone in enumerate(quarrel.sides):
+                dropped = self.dropped(_switched(reference, (index, side)))
+                for zeros in self._judge.wholes.values():
+                    if gone & zeros and not zeros <= gone:
+                        found = self._against_whole(zeros, dropped - zeros)
+                        if found is not None and found.members not in known:
+                            return found
+        return None
+
+    def _against_whole(self, zeros: Units, aside: Units) -> Conflict | None:
+        """Return what contradicts several zeros together, what contradicts but one set aside."""
+        while (found := self.conflict_in(aside)) and found.members & zeros:
+            if len(found.members & zeros) > 1:
+                return found
+            aside |= found.members - zeros
         return None
 
     def _probes(self) -> Iterator[Choice]:
@@ -284,67 +333,7 @@ class Settler:
         if members is None:
             self._can.add(dropped)
             return None
-        return self.judged(frozenset(members))
-
-    def judged(self, members: Units) -> Conflict:
-        """Return a conflict with what may be dropped to settle it."""
-        involved = [self.units[name] for name in sorted(members)]
-        implied = [unit for unit in involved if unit.implied]
-        overdue = [unit for unit in involved if self._past_due(unit) and not unit.implied]
-        firm = [unit for unit in involved if unit not in overdue]
-        if implied and not overdue:
-            return self._yielding(members, implied)
-        if overdue and any(not unit.implied for unit in firm):
-            return self._yielding(members, _oldest(overdue))
-        facts = [unit.claim for unit in involved if unit.claim.modality == "fact"]
-        giving = [
-            unit
-            for unit in involved
-            if unit.claim.modality != "fact"
-            and any(
-                fact.published.last >= unit.claim.published.last
-                or (dated(fact) or 0) >= day(unit.claim.published.last)
-                for fact in facts
-            )
-        ]
-        if giving:
-            return self._yielding(members, _oldest(giving))
-        return _in_dispute(members, self._bundles(involved))
-
-    def _yielding(self, members: Units, losers: list[Unit]) -> Conflict:
-        gone = {unit.claim.id for unit in losers}
-        to = {self.units[name].claim.id for name in members} - gone
-        return Conflict(members, self._bundles(losers), "yielded", tuple(sorted(to)))
-
-    def _bundles(self, involved: Iterable[Unit]) -> tuple[Units, ...]:
-        """Return the units grouped by claim: a whole that is contradicted as a whole goes whole."""
-        found = []
-        for mine in by_claim_and_kind(involved):
-            names = frozenset(unit.id for unit in mine)
-            if len(mine) > 1 and mine[0].zero is not None:
-                claim = mine[0].claim
-                names = frozenset(
-                    name
-                    for name, unit in self.units.items()
-                    if unit.claim.id == claim.id and unit.zero is not None
-                )
-            found.append(names)
-        return tuple(sorted(found, key=sorted))
-
-    def _past_due(self, unit: Unit) -> bool:
-        """Whether a plan was due by the edition's day and no fact confirms it."""
-        claim = unit.claim
-        by = due(claim)
-        if claim.modality == "fact" or by is None or by > day(self.as_of):
-            return False
-        facts = {u.claim.id: u.claim for u in self.units.values() if u.claim.modality == "fact"}
-        return not any(True for _ in meeting(claim, facts.values(), self.space))
-
-
-def by_claim_and_kind(units: Iterable[Unit]) -> list[list[Unit]]:
-    """Return units grouped by their claim, implied ones each by themselves."""
-    given = list(units)
-    return [*by_claim(given).values(), *([unit] for unit in given if unit.implied)]
+        return self._judge.judged(frozenset(members))
 
 
 def _switched(choice: Choice, *switches: tuple[int, int]) -> Choice:
@@ -354,16 +343,7 @@ def _switched(choice: Choice, *switches: tuple[int, int]) -> Choice:
     return tuple(changed)
 
 
-def _in_dispute(members: Units, ways: tuple[Units, ...] = ()) -> Conflict:
-    return Conflict(members, ways or tuple(frozenset({name}) for name in sorted(members)))
-
-
 def _weakness(unit: Unit) -> int:
     if unit.implied:
         return 3
     return {"fact": 0, "plan": 1}.get(unit.claim.modality, 2)
-
-
-def _oldest(units: list[Unit]) -> list[Unit]:
-    first = min(unit.claim.published.last for unit in units)
-    return [unit for unit in units if unit.claim.published.last == first]

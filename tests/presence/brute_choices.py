@@ -41,7 +41,7 @@ class Settled:
     disputed
         The claims of every conflict that could be settled in more than one way.
     plainly_disputed
-        Those of conflicts that are, and in which nothing revived takes part.
+        Those that some choice drops, of conflicts in which nothing revived takes part.
     given_way
         Claims of which a unit binds in no choice, with the rules.
     """
@@ -194,7 +194,7 @@ class Settling:
         found = Settled()
         names = sorted(self.units)
         out: dict[Names, Names] = {}
-        broken: set[Names] = set()
+        reasons: dict[Names, set[Names]] = {}
         for size in range(len(names) + 1):
             for some in combinations(names, size):
                 dropped = frozenset(some)
@@ -204,7 +204,10 @@ class Settling:
                 met = self._why(dropped)
                 if met is not None:
                     out[dropped] = active
-                    broken |= met
+                    reasons.setdefault(self._whole(dropped), set()).update(met)
+        least = [one for one in reasons if not any(other < one for other in reasons)]
+        out = {dropped: self.active(dropped) for dropped in least}
+        broken = frozenset[Names]().union(*(reasons[dropped] for dropped in least))
         found.choices = list(dict.fromkeys(out.values()))
         ever = frozenset[str]().union(*found.choices)
         plain = self.conflicts(self.active(frozenset()))
@@ -212,7 +215,8 @@ class Settling:
             # Of plans that yield to a fact one or the other goes, but they are in no dispute.
             every = frozenset[str]().union(*self.ways(one))
             if one <= every and len({one & dropped for dropped in out}) > 1:
-                found.plainly_disputed |= self._claims(one) if one in plain else frozenset()
+                gone = one & frozenset[str]().union(*out)
+                found.plainly_disputed |= self._claims(gone if one in plain else ())
             if len(self.ways(one)) > 1:
                 found.disputed |= self._claims(one)
         for name in sorted(set(names) - ever):
@@ -223,8 +227,22 @@ class Settling:
                 found.given_way.setdefault(unit.claim.id, set()).update(rules)
         return found
 
-    def _claims(self, names: Names) -> frozenset[str]:
+    def _claims(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset(self.units[name].claim.id for name in names)
+
+    def _whole(self, dropped: Names) -> Names:
+        """Return what is dropped with the rest of each whole that a number contradicts (rule 8)."""
+        zeros: dict[str, set[str]] = {}
+        for unit in self.units.values():
+            if unit.zero:
+                zeros.setdefault(unit.claim.id, set()).add(unit.name)
+        for own in map(frozenset, zeros.values()):
+            if not own & dropped or own <= dropped:
+                continue
+            for one in self.conflicts(self.active(dropped - own)):
+                if one & own & dropped and not (one - own) & dropped and own in self.ways(one):
+                    return self._whole(dropped | own)
+        return dropped
 
     def _why(self, dropped: Names) -> set[Names] | None:
         """Return conflicts that account for all that is dropped; ``None`` where some is not."""

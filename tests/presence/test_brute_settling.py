@@ -200,6 +200,7 @@ def test_plans_and_facts(claims: list[Claim], as_of: str) -> None:
 # --- rules 8 and 9: ends ----------------------------------------------------------------------
 
 SPLIT = Field(TWO, ENDS, 2, 5)
+COUNTED = Field(TWO, ENDS, 4, 5)
 
 
 @st.composite
@@ -251,3 +252,20 @@ def test_several_dates_for_one_end(claims: list[Claim]) -> None:
 def test_whoever_stays_against_an_end(claims: list[Claim]) -> None:
     # Each is of another party, so that none replaces another.
     compare([told_again(one, parties=(one.id,)) for one in claims], SPLIT, "2030-03-10")
+
+
+@st.composite
+def counted(draw: st.DrawFn) -> Claim:
+    """Draw a figure of the whole that some say is left."""
+    day = draw(st.sampled_from(ENDS[:2]))
+    amount = draw(st.sampled_from(["1", "2", "1 to 2", "over 1"]))
+    more = {"published": day, "places": "land", "origin": "own"}
+    return told("n", "stock", amount, when={"at": day}, **more)
+
+
+@given(several(end(), 2, 1), several(staying(), 2, 1), several(counted(), 1, 1))
+def test_a_count_of_the_whole_beside_whoever_stays(
+    ends: list[Claim], stays: list[Claim], counts: list[Claim]
+) -> None:
+    claims = [named(one, f"c{index}") for index, one in enumerate([*ends, *stays, *counts])]
+    compare([told_again(one, parties=(one.id,)) for one in claims], COUNTED, "2030-03-10")
