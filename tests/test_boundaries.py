@@ -35,7 +35,7 @@ FENCES: dict[str, set[str]] = {
     "folium": {"views"},
     "branca": {"views"},
     "geopy": {"geo"},
-    "highspy": {"presence/programme/model.py"},
+    "highspy": {"presence/programme/solver.py"},
     "pandas": {"presence/told/frame.py", "presence/told/sheet.py"},
     "yaml": {"files"},
     "jsonschema": {"files"},
@@ -287,7 +287,7 @@ def test_the_documented_table_is_the_enforced_one() -> None:
         ("app.py", "from presence import table\n", "app imports presence"),
         ("views/a.py", "import streamlit as st\n", "streamlit belongs in app.py, ui only"),
         ("ui/a.py", "from folium import Map\n", "folium belongs in views only"),
-        ("presence/edition.py", "import highspy\n", "presence/programme/model.py only"),
+        ("presence/edition.py", "import highspy\n", "presence/programme/solver.py only"),
         (
             "presence/told/table.py",
             "def f():\n    import pandas as pd\n",
@@ -306,7 +306,7 @@ def test_a_breach_is_found(path: str, source: str, culprit: str) -> None:
 @pytest.mark.parametrize(
     ("path", "source"),
     [
-        ("presence/programme/model.py", "import highspy\nfrom claims.model import Claim\n"),
+        ("presence/programme/solver.py", "import highspy\nfrom claims.model import Claim\n"),
         ("presence/told/sheet.py", "def f():\n    import pandas as pd\n"),
         ("ui/a.py", "import streamlit\nfrom streamlit_folium import st_folium\nimport views.map\n"),
         ("app.py", "import streamlit\nfrom ui import page\nfrom files import Fault\n"),

@@ -1,4 +1,4 @@
-"""The linear programme: the only module that knows HiGHS.
+"""The linear programme: rows of claims and assumptions, some of which hold at a time.
 
 Rows of equal terms are one *family*: the tightest of them binds. The model holds each family once,
 as a row or, where it is one column alone, as that column's bounds; which rows are active only
@@ -11,37 +11,24 @@ itself is worked out from the binding rows' own sides. See docs/decisions/reason
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
-import highspy
 import numpy as np
 
+from presence.programme.proofs import Matrix, Proofs
 from presence.programme.rows import Row
 from presence.programme.sides import (
     Bind,
     End,
     Floats,
     InfeasibleError,
-    Ints,
     Optimum,
     Sides,
-    UndecidedError,
 )
+from presence.programme.solver import Outcome, Solver
 from presence.programme.space import Columns
-
-RAY_TOLERANCE = 1e-9
-"""Entries of a ray smaller than this are taken for zero."""
 
 DUAL_TOLERANCE = 1e-7
 """Duals smaller than this are taken for zero."""
-
-_DECIDED = frozenset(
-    {
-        highspy.HighsModelStatus.kOptimal,
-        highspy.HighsModelStatus.kUnbounded,
-        highspy.HighsModelStatus.kInfeasible,
-    }
-)
 
 
 class Programme:
@@ -107,48 +94,22 @@ class Programme:
             index += [column for column, _ in key]
             value += [coefficient for _, coefficient in key]
         lines = len(starts)
-        self._entries = (
-            np.repeat(np.arange(lines), np.diff([*starts, len(index)]))
-            if lines
-            else np.zeros(0, int),
-            np.array(index, dtype=np.int64),
-            np.array(value),
+        self._family_of_line = np.flatnonzero(self._line >= 0).astype(np.int32)
+        self._family_of_column = np.full(self.columns.size, -1, dtype=np.int32)
+        own = np.flatnonzero(self._column >= 0)
+        self._family_of_column[self._column[own]] = own
+        columns, values = np.array(index, dtype=np.int32), np.array(value, dtype=np.float64)
+        matrix = Matrix(
+            np.repeat(np.arange(lines), np.diff([*starts, len(index)])),
+            columns,
+            values,
+            self._family_of_line,
+            self._family_of_column,
         )
-        self._family_of_column = {int(c): f for f, c in enumerate(self._column) if c >= 0}
-        self._family_of_line = np.zeros(lines, dtype=np.int32)
-        has_line = np.flatnonzero(self._line >= 0)
-        self._family_of_line[self._line[has_line]] = has_line
-        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for option, setting in (
-            ("output_flag", False),
-            ("presolve", "off"),
-            ("solver", "simplex"),
-            # Primal: a changed objective leaves the last basis feasible, so no phase one is needed.
-            ("simplex_strategy", 4),
-            ("parallel", "off"),
-            ("threads", 1),
-            ("random_seed", 0),
-            # The rows are loosened by amounts of their own already: see the top.
-            ("primal_simplex_bound_perturbation_multiplier", 0.0),
-        ):
-            self._solver.setOptionValue(option, setting)
-        none = np.zeros(0, dtype=np.int32)
-        size = self.columns.size
-        zeros, infinite = np.zeros(size), np.full(size, np.inf)
-        self._solver.addCols(size, zeros, zeros, infinite, 0, none, none, np.zeros(0))
-        if lines:
-            self._solver.addRows(
-                lines,
-                np.full(lines, -np.inf),
-                np.full(lines, np.inf),
-                len(index),
-                np.array(starts, dtype=np.int32),
-                np.array(index, dtype=np.int32),
-                np.array(value, dtype=np.float64),
-            )
+        self._proofs = Proofs(matrix, count)
+        self._solver = Solver(self.columns.size, starts, columns, values)
         self._now_low = np.full(count, -np.inf)
         self._now_high = np.full(count, np.inf)
-        self._objective: Ints = np.zeros(0, dtype=np.int32)
         self._point: Floats | None = None  # a point that the sides applied last allow
 
     def elsewhere(self, binds: Iterable[Bind], other: "Programme") -> tuple[Bind, ...] | None:
@@ -221,18 +182,11 @@ class Programme:
             return
         self._point = None
         low, high = sides.low[changed], sides.high[changed]
-        lines = self._line[changed]
-        as_line = lines >= 0
-        if as_line.any():
-            self._solver.changeRowsBounds(
-                int(as_line.sum()), lines[as_line], low[as_line], high[as_line]
-            )
-        columns = self._column[changed]
-        as_column = columns >= 0
-        if as_column.any():
-            floors = np.maximum(low[as_column], 0.0)
-            tops = high[as_column]
-            self._solver.changeColsBounds(int(as_column.sum()), columns[as_column], floors, tops)
+        lines, columns = self._line[changed], self._column[changed]
+        as_line, as_column = lines >= 0, columns >= 0
+        self._solver.change_lines(lines[as_line], low[as_line], high[as_line])
+        floors = np.maximum(low[as_column], 0.0)
+        self._solver.change_columns(columns[as_column], floors, high[as_column])
         self._now_low, self._now_high = sides.low, sides.high
 
     def feasible(self, sides: Sides) -> bool:
@@ -241,9 +195,14 @@ class Programme:
             return False
         if ((self._column >= 0) & (sides.high < 0)).any():
             return False
+        if self._proofs.contradicts(sides.low, sides.high):
+            return False
         self.apply(sides)
-        self._aim([], 1.0)
-        return self._run() != highspy.HighsModelStatus.kInfeasible
+        self._solver.aim([])
+        if self._solver.run() is not Outcome.INFEASIBLE:
+            return True
+        self._contradiction()
+        return False
 
     def contradicting(self, sides: Sides) -> frozenset[int]:
         """Return families whose sides cannot hold together, mostly as few as do; where none may.
@@ -254,26 +213,18 @@ class Programme:
         crossed = np.flatnonzero(sides.low > sides.high)
         if crossed.size:
             return frozenset({int(crossed[0])})
-        every = frozenset(range(len(self._families)))
         self.apply(sides)
-        self._aim([], 1.0)
-        self._solver.setOptionValue("simplex_strategy", 1)
-        self._solver.clearSolver()
-        self._solver.run()
-        _, there, ray = self._solver.getDualRay()
-        self._solver.setOptionValue("simplex_strategy", 4)
-        self._solver.clearSolver()
-        if not there:
-            return every
-        line, column, value = self._entries
-        costs = np.zeros(self.columns.size)
-        np.add.at(costs, column, np.asarray(ray)[line] * value)
-        found = {int(self._family_of_line[i]) for i in np.flatnonzero(np.abs(ray) > RAY_TOLERANCE)}
-        for at in np.flatnonzero(np.abs(costs) > RAY_TOLERANCE):
-            family = self._family_of_column.get(int(at))
-            if family is not None:
-                found.add(family)
-        return frozenset(found)
+        ray = self._contradiction()
+        if ray is None:
+            return frozenset(range(len(self._families)))
+        return self._proofs.resting_on(ray)
+
+    def _contradiction(self) -> Floats | None:
+        """Return, and keep, a combination of lines that proves that the sides cannot hold."""
+        ray = self._solver.contradiction()
+        if ray is not None:
+            self._proofs.keep_contradiction(ray, self._now_low, self._now_high)
+        return ray
 
     def optimum(self, columns: Sequence[int], end: End) -> Optimum:
         """Return the least or the greatest sum of columns under the sides applied last.
@@ -286,30 +237,31 @@ class Programme:
         sign = 1.0 if end == "low" else -1.0
         if end == "low" and self._point is not None and not self._point[list(columns)].any():
             return Optimum(0.0, ())  # nobody can be there, and nothing is less than nobody
-        self._aim(columns, sign)
-        status = self._run()
-        if status == highspy.HighsModelStatus.kUnbounded:
+        if end == "high" and self._proofs.opens(columns, self._now_low, self._now_high):
             return Optimum(None, ())
-        if status == highspy.HighsModelStatus.kInfeasible:
+        self._solver.aim(columns, sign)
+        outcome = self._solver.run()
+        if outcome is Outcome.UNBOUNDED:
+            ray = self._solver.ray()
+            if ray is not None:
+                self._proofs.keep_ray(ray, self._now_low, self._now_high)
+            return Optimum(None, ())
+        if outcome is Outcome.INFEASIBLE:
             raise InfeasibleError("claims that cannot all hold were not settled")
-        solution = self._solver.getSolution()
-        self._point = np.asarray(solution.col_value)
+        self._point, duals, costs = self._solver.solution()
         binds: list[Bind] = []
-        duals = np.asarray(solution.row_dual)
         for line in np.flatnonzero(np.abs(duals) > DUAL_TOLERANCE):
             dual = float(duals[line])
             binds.append(Bind(int(self._family_of_line[line]), sign * dual, dual > 0))
-        costs = np.asarray(solution.col_dual)
         for column in np.flatnonzero(np.abs(costs) > DUAL_TOLERANCE):
-            family = self._family_of_column.get(int(column))
-            if family is None:
+            family = int(self._family_of_column[column])
+            if family < 0:
                 continue
             dual = float(costs[column])
             if dual > 0 and self._now_low[family] <= 0:
                 continue  # held at nobody, not by a row
             binds.append(Bind(family, sign * dual, dual > 0))
-        value = sign * self._solver.getInfo().objective_function_value
-        return Optimum(value, tuple(binds))
+        return Optimum(sign * self._solver.value(), tuple(binds))
 
     def value(self, optimum: Optimum, sides: Sides) -> float | None:
         """Return an optimum as the sum of its rows' own sides, not loosened."""
@@ -340,54 +292,7 @@ class Programme:
         InfeasibleError
             Where the sides cannot all hold, or the cost falls without end.
         """
-        index = np.array(sorted(costs), dtype=np.int32)
-        self._aim([], 1.0)
-        self._solver.changeColsCost(index.size, index, np.array([costs[int(i)] for i in index]))
-        self._objective = index
-        if self._run() != highspy.HighsModelStatus.kOptimal:
+        self._solver.aim_at(costs)
+        if self._solver.run() is not Outcome.OPTIMAL:
             raise InfeasibleError("no point of least cost satisfies the claims that hold")
-        return np.asarray(self._solver.getSolution().col_value)[list(columns)]
-
-    def _aim(self, columns: Sequence[int], cost: float) -> None:
-        fresh = np.array(columns, dtype=np.int32)
-        if self._objective.size:
-            self._solver.changeColsCost(
-                self._objective.size, self._objective, np.zeros(self._objective.size)
-            )
-        if fresh.size:
-            self._solver.changeColsCost(fresh.size, fresh, np.full(fresh.size, cost))
-        self._objective = fresh
-
-    def _run(self) -> highspy.HighsModelStatus:
-        self._solver.run()
-        status: highspy.HighsModelStatus = self._solver.getModelStatus()
-        if status in _DECIDED:
-            return status
-        # A warm basis can leave the solver undecided; a cold start decides.
-        self._solver.clearSolver()
-        self._solver.run()
-        status = self._solver.getModelStatus()
-        if status == highspy.HighsModelStatus.kUnboundedOrInfeasible:
-            objective = self._objective
-            self._aim([], 1.0)
-            self._solver.run()
-            infeasible = self._solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
-            self._objective = objective
-            return (
-                highspy.HighsModelStatus.kInfeasible
-                if infeasible
-                else highspy.HighsModelStatus.kUnbounded
-            )
-        if status == highspy.HighsModelStatus.kModelEmpty:
-            return highspy.HighsModelStatus.kOptimal
-        for option, setting, usual in (("simplex_strategy", 1, 4), ("presolve", "on", "off")):
-            if status in _DECIDED:
-                break
-            self._solver.setOptionValue(option, setting)
-            self._solver.clearSolver()
-            self._solver.run()
-            status = self._solver.getModelStatus()
-            self._solver.setOptionValue(option, usual)
-        if status not in _DECIDED:
-            raise UndecidedError(f"the solver stopped undecided ({status.name})")
-        return status
+        return self._solver.point()[list(columns)]
