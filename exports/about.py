@@ -6,7 +6,8 @@ from claims.dates import Month
 from claims.model import Report
 from exports.brief import Brief
 from views.sources import published_text
-from views.wording import basis_text, people_name, plain_spaces
+from views.words.basis import basis_text
+from views.words.text import people_name, plain_spaces
 
 PROVENANCE = ("as_of", "evidence", "basis", "notice")
 """What of it goes with every row and feature, so that these keep it wherever they go."""

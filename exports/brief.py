@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from claims.dates import Month
 from views.view import View
+from views.wire import Frame, Frames
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,13 @@ class Brief:
     today: dt.date
 
     @cached_property
-    def frames(self) -> dict[str, Any]:
+    def frames(self) -> Frames:
         """The view model that the screen draws, for all months of the grid."""
         return self.view.frames(self.today)
 
-    def frame(self, month: Month) -> dict[str, Any]:
+    def frame(self, month: Month) -> Frame:
         """Return what the screen shows in a month."""
-        frame: dict[str, Any] = self.frames["frames"][month - self.view.world.dataset.start]
-        return frame
+        return self.frames["frames"][month - self.view.world.dataset.start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from exports.brief import Brief, File
 from exports.rows import Row, by_place, rows
 from geo.sites import Site
 from presence.told.table import columns_for
-from views.wording import plain_spaces
+from views.words.text import plain_spaces
 
 
 def encode(brief: Brief) -> Iterator[File]:

@@ -15,7 +15,7 @@ from exports.about import about, source_name
 from exports.brief import Brief, File
 from exports.rows import Row, by_place, runs
 from presence.told.table import columns_for
-from views.wording import plain_spaces
+from views.words.text import plain_spaces
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 

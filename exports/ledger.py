@@ -42,6 +42,7 @@ CLAIM_COLUMNS = (
     "except_populations",
     "except_places",
     "remainder",
+    "use_code",
 )
 
 SOURCE_COLUMNS = (
@@ -99,6 +100,7 @@ def claim_values(edition: Edition, claim: Claim) -> tuple[Value, ...]:
         " ".join(claim.except_populations),
         " ".join(claim.except_places),
         claim.remainder.text if claim.remainder else None,
+        told["use_code"],
     )
 
 

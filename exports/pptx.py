@@ -30,6 +30,7 @@ from exports.slides.text import (
 )
 from exports.slides.words import assumptions, disputes, sources
 from views.summary import summary
+from views.wire import Frame
 
 _TITLE_TOP, _TITLE_HEIGHT = 0.35, 0.86
 _DATES_TOP, _DATES_HEIGHT = 1.27, 0.3
@@ -115,7 +116,7 @@ def _month_slide(deck: Deck, brief: Brief, month: Month, picture: bytes) -> None
     slide.notes_slide.notes_text_frame.text = "\n".join(notes)
 
 
-def _dates(brief: Brief, frame: dict[str, Any]) -> list[Run]:
+def _dates(brief: Brief, frame: Frame) -> list[Run]:
     """Return the line under a title: date, phase, edition, age of the evidence."""
     runs = [Run(frame["date"], bold=True)]
     if frame["after_evidence"]:

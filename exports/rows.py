@@ -9,7 +9,8 @@ from claims.places import Place
 from exports.brief import Brief
 from presence.told.table import TableRow, solved_rows
 from views.months import last_known
-from views.wording import cell_text, ends_text, number_words, state_words
+from views.words.figures import cell_text, ends_text
+from views.words.states import number_words, state_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def runs(of_one_place: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
         around = (cells.envelope_low, cells.envelope_high, cells.split)
         codes = (cells.presence, cells.presence_because, cells.number, cells.number_because)
         said = (row.range, row.state, row.how, *codes)
-        return cells.phase, cells.status, said, row.after, numbers, around, reasons
+        return cells.phase, cells.support, said, row.after, numbers, around, reasons
 
     for _, group in groupby(of_one_place, told):
         alike = list(group)

@@ -13,7 +13,7 @@ from exports.ledger import (
 )
 from exports.rows import Row, rows
 from presence.told.table import columns_for
-from views.wording import plain_spaces
+from views.words.text import plain_spaces
 
 _BESIDE = ("place_name", "population_name", "phase_name", "range", "state", "title")
 

@@ -1,21 +1,18 @@
 """What changed between two editions: which ranges moved, by how much, and which claims did it."""
 
 import datetime as dt
-from itertools import groupby
 from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from claims.dataset import Dataset
-from claims.dates import day_name, month_name
-from presence.told.changes import Change
+from claims.dates import day_name
 from ui.claim import cite
 from ui.load import load_changes
 from ui.state import BEFORE, SINCE
+from views.changes import Item, change_lead, changed
 from views.markup import el, html
 from views.view import View
-
-_ENDS = {"low": "at least", "high": "at most"}
+from views.words.english import FIRST_EDITION
 
 
 def draw_changes(view: View) -> None:
@@ -23,8 +20,7 @@ def draw_changes(view: View) -> None:
     dataset, as_of = view.world.dataset, view.edition.as_of
     earlier = [day for day in dataset.editions if day < as_of]
     if not earlier:
-        text = f"{day_name(as_of)} is the first edition: there is nothing to compare it with."
-        st.html(html(el("p", text)))
+        st.html(html(el("p", FIRST_EDITION.format(day=day_name(as_of)))))
         return
     names = {BEFORE: "the edition before", **{d.isoformat(): day_name(d) for d in earlier}}
     if st.session_state[SINCE] not in names:
@@ -39,36 +35,22 @@ def draw_changes(view: View) -> None:
     )
     picked = st.session_state[SINCE]
     since = earlier[-1] if picked == BEFORE else dt.date.fromisoformat(picked)
-    found = load_changes(view, since)
-    lead = f"From {day_name(since)} to {day_name(as_of)}"
-    if not found:
-        st.html(html(el("p", f"{lead} nothing moved.")))
-        return
     # Months that no earlier report gave and no later one gives are not news: what moved is.
-    by_place = groupby(found, key=lambda change: change.place)
-    cards = [_card(dataset, place, list(moved)) for place, moved in by_place]
-    st.html(html(el("div", el("p", f"{lead}:"), *cards, class_="atlas-cards")))
+    found = load_changes(view, since)
+    items = changed(dataset, found)
+    lead = el("p", change_lead(since, as_of, moved=bool(items)))
+    st.html(html(el("div", lead, *map(_card, items), class_="atlas-cards") if items else lead))
 
 
-def _card(dataset: Dataset, place: str, moved: list[Change]) -> Element:
-    name = next(p.name for p in dataset.places if p.id == place)
-    return el(
-        "section",
-        el("h3", name),
-        el("ul", *(_line(change) for change in moved), class_="moves"),
-        class_="atlas-card",
+def _card(item: Item) -> Element:
+    lines = (
+        el(
+            "li",
+            el("b", line.text),
+            el("ul", *map(cite, line.claims)) if line.claims else None,
+        )
+        for line in item.lines
     )
-
-
-def _line(change: Change) -> Element:
-    first, last = (month_name(month, short=True) for month in (change.first, change.last))
-    months = first if first == last else f"{first} to {last}"
-    before, after = (
-        "not given" if value is None else f"{value:,}" for value in (change.before, change.after)
-    )
-    by = "" if change.by is None else f" ({change.by:+,})".replace("-", "−")
     return el(
-        "li",
-        el("b", f"{months}: {_ENDS[change.end]} {before} → {after}{by}"),
-        el("ul", *(cite(name) for name in change.because)) if change.because else None,
+        "section", el("h3", item.heading), el("ul", *lines, class_="moves"), class_="atlas-card"
     )

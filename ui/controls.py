@@ -28,7 +28,7 @@ from ui.state import (
 )
 from views.markup import el, html
 from views.view import Options
-from views.wording import opening
+from views.words.text import opening
 
 _BASES = {ASSUMED: "With assumptions", REPORTED: "Reports only"}
 _READINGS = {ANNOUNCED: "As announced", EXCEPTIONS: "With exceptions"}

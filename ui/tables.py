@@ -8,15 +8,9 @@ from claims.dates import month_name
 from claims.places import Place
 from views.markup import el, html
 from views.view import View
-from views.wording import (
-    cell_text,
-    ends_text,
-    is_wider,
-    number_words,
-    opening,
-    people_name,
-    state_words,
-)
+from views.words.figures import cell_text, ends_text
+from views.words.states import is_wider, number_words, state_words
+from views.words.text import opening, people_name
 
 
 def draw_table(view: View) -> None:

@@ -2,31 +2,29 @@
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Set
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
 
 from claims.dataset import Dataset
 from claims.dates import Month, day_name, month_name, month_of, month_text
+from claims.places import Place as DatasetPlace
 from geo.sites import Site
-from presence.answers.solved import Solved
 from presence.answers.values import Cell
 from presence.edition import Bounds, Edition
+from presence.told.table import STATUS
 from views.months import last_known
 from views.title import title
-from views.wording import (
-    SOME,
-    basis_text,
-    cell_text,
-    ends_text,
-    evidence_text,
+from views.wire import Event, Frame, Frames, Mark, Phase, Place
+from views.words import english as words
+from views.words.basis import basis_text, evidence_text, phase_text, source_line
+from views.words.figures import cell_text, ends_text, figure_in
+from views.words.states import (
+    country_words,
     is_wider,
     number_words,
-    opening,
-    people_name,
-    phase_text,
-    source_line,
     state_words,
+    tells_support,
 )
+from views.words.text import opening, people_name
 
 
 def build_frames(
@@ -37,7 +35,7 @@ def build_frames(
     *,
     exceptions: bool = False,
     split: Mapping[Cell, int] | None = None,
-) -> dict[str, Any]:
+) -> Frames:
     """Return everything that a time layer needs, as plain data for JSON.
 
     Parameters
@@ -56,40 +54,33 @@ def build_frames(
         The illustrative split by cell; ``None`` where it is not shown.
     """
     edition = bounds.edition
-    announced, bounds = bounds, bounds.with_exceptions() if exceptions else bounds
     dataset = edition.dataset
-    people = opening(people_name(dataset, population))
-    parents = {place.parent for place in dataset.places if place.id in sites}
+    shown = bounds.with_exceptions() if exceptions else bounds
+    drawn = _Marks(bounds, shown, population, sites, split or {})
+    largest = drawn.largest()
     known = last_known(edition.as_of)
-    shown = [_Shown(place.id in parents, place.kind, people) for place in dataset.places]
-
-    def mark(place: str, how: _Shown, month: Month) -> dict[str, Any]:
-        wider = exceptions and is_wider(announced.at(place, population, month))
-        return _mark(bounds.at(place, population, month), how, split, wider=wider)
-
-    drawn = {
-        month: [mark(p.id, how, month) for p, how in zip(dataset.places, shown, strict=True)]
-        for month in dataset.months
-    }
     evidence = evidence_text(edition.as_of, today)
-    frames = [
-        {
-            "title": title(bounds, population, month, exceptions=exceptions),
+
+    def frame(month: Month) -> Frame:
+        return {
+            "title": title(shown, population, month, exceptions=exceptions),
+            "date": month_name(month),
+            "phase": _phase_index(dataset, month),
+            "phase_text": phase_text(dataset, month),
             "evidence": evidence,
-            **_setting(dataset, month, known),
-            "marks": drawn[month],
+            "after_evidence": month > known,
+            "marks": [drawn.mark(place, month) for place in dataset.places],
         }
-        for month in dataset.months
-    ]
-    numbered = (m for marks in drawn.values() for m in marks if m["range"] != SOME)
-    largest = max((m["high"] or m["low"] or 0 for m in numbered), default=0)
+
     return {
         "edition": edition.as_of.isoformat(),
         "as_known": day_name(edition.as_of),
-        "population": people,
-        **_months(dataset),
+        "population": drawn.people,
+        "months": [month_text(month) for month in dataset.months],
+        "month_names": [month_name(month) for month in dataset.months],
+        "month_short": [month_name(month, short=True) for month in dataset.months],
         "phases": _phases(dataset),
-        "places": _places(edition, sites, parents),
+        "places": list(_places(edition, sites)),
         "known": known - dataset.start,
         "events": timeline_events(edition),
         "largest": largest,
@@ -97,28 +88,74 @@ def build_frames(
         "source_line": source_line(edition, exceptions=exceptions),
         "basis": basis_text(edition, exceptions=exceptions),
         "banner": None,
-        "frames": frames,
+        "frames": [frame(month) for month in dataset.months],
     }
 
 
-def _months(dataset: Dataset) -> dict[str, Any]:
-    return {
-        "months": [month_text(month) for month in dataset.months],
-        "month_names": [month_name(month) for month in dataset.months],
-        "month_short": [month_name(month, short=True) for month in dataset.months],
-    }
+class _Marks:
+    """Makes the marks of an edition."""
+
+    def __init__(
+        self,
+        announced: Bounds,
+        shown: Bounds,
+        population: str,
+        sites: Mapping[str, Site],
+        split: Mapping[Cell, int],
+    ) -> None:
+        self._announced = announced
+        self._shown = shown
+        self._population = population
+        self._split = split
+        self._with_sites = _with_sites(announced.edition.dataset, sites)
+        self.people = opening(people_name(announced.edition.dataset, population))
+
+    def largest(self) -> int:
+        """Return the largest number that is told of anything."""
+        mine = (
+            one for cell, one in self._shown.cells.items() if cell.population == self._population
+        )
+        numbered = (one for one in mine if figure_in(one) != "some")
+        return max((one.bound.high or one.bound.low or 0 for one in numbered), default=0)
+
+    def mark(self, place: DatasetPlace, month: Month) -> Mark:
+        """Return the mark of a place in a month."""
+        one = self._shown.at(place.id, self._population, month)
+        announced = self._announced.at(place.id, self._population, month)
+        wider = self._shown is not self._announced and is_wider(announced)
+        state, said, how = state_words(one, place.kind, wider=wider), "", number_words(one)
+        if place.kind == "country":
+            said = state if one.presence.code != "no-report" else ""
+            has_sites = place.id in self._with_sites
+            state = country_words(one, self.people, has_sites=has_sites)
+            how = "" if tells_support(one, has_sites=has_sites) else how
+        bound = one.bound
+        return {
+            "place": place.id,
+            "low": bound.low,
+            "high": bound.high,
+            "pieces": [list(piece) for piece in bound.pieces] if len(bound.pieces) > 1 else None,
+            "wide": list(one.wide) if is_wider(one) else None,
+            "wide_range": ends_text(*one.wide),
+            "split": self._split.get(one.cell),
+            "range": cell_text(one),
+            "state": state,
+            "said": said,
+            "presence": one.presence.code,
+            "support": one.number.support,
+            "status": STATUS[one.number.support],
+            "how": how,
+            "assumed": one.assumes,
+            "faint": one.no_more and bound.high != 0,
+        }
 
 
-def _setting(dataset: Dataset, month: Month, known: Month) -> dict[str, Any]:
-    return {
-        "date": month_name(month),
-        "phase": _phase_index(dataset, month),
-        "phase_text": phase_text(dataset, month),
-        "after_evidence": month > known,
-    }
+def _with_sites(dataset: Dataset, sites: Mapping[str, Site]) -> set[str | None]:
+    """Return the places in which a place lies that has a point."""
+    return {place.parent for place in dataset.places if place.id in sites}
 
 
-def _phases(dataset: Dataset) -> list[dict[str, Any]]:
+def _phases(dataset: Dataset) -> list[Phase]:
     return [
         {
             "id": phase.id,
@@ -131,32 +168,31 @@ def _phases(dataset: Dataset) -> list[dict[str, Any]]:
     ]
 
 
-def _places(
-    edition: Edition, sites: Mapping[str, Site], parents: Set[str | None]
-) -> list[dict[str, Any]]:
+def _places(edition: Edition, sites: Mapping[str, Site]) -> Iterable[Place]:
     named = {place for claim in edition.claims.values() for place in claim.places}
-    return [
-        {
+    parents = _with_sites(edition.dataset, sites)
+    for place in edition.dataset.places:
+        site = sites.get(place.id)
+        yield {
             "id": place.id,
             "name": place.name,
             "kind": "country" if place.kind == "country" else "base",
             "parent": place.parent,
-            "latitude": sites[place.id].latitude if place.id in sites else None,
-            "longitude": sites[place.id].longitude if place.id in sites else None,
+            "latitude": site.latitude if site else None,
+            "longitude": site.longitude if site else None,
             "has_sites": place.id in parents,
+            "named": place.id in named,
             "reported": place.id in named,
         }
-        for place in edition.dataset.places
-    ]
 
 
-def packed(frames: Mapping[str, Any]) -> dict[str, Any]:
+def packed(frames: Frames) -> Frames:
     """Return frames for a browser: each with only the marks that differ from the month before.
 
     Most marks are like those of the month before; the scripts fill them in again.
     """
-    sent: list[dict[str, Any]] = []
-    before: dict[str, Any] = {}
+    sent: list[Frame] = []
+    before: dict[str, Mark] = {}
     for frame in frames["frames"]:
         marks = [mark for mark in frame["marks"] if before.get(mark["place"]) != mark]
         sent.append({**frame, "marks": marks})
@@ -164,18 +200,18 @@ def packed(frames: Mapping[str, Any]) -> dict[str, Any]:
     return {**frames, "frames": sent}
 
 
-def timeline_events(edition: Edition) -> list[dict[str, Any]]:
+def timeline_events(edition: Edition) -> list[Event]:
     """Return what stands on the timeline: reports and milestones with their month on the grid.
 
     A milestone that retells another is left out; one dated by a range stands at its last month.
     """
     dataset = edition.dataset
-    found: list[dict[str, Any]] = [
+    found: list[Event] = [
         {
             "month": month_of(report.known_from) - dataset.start,
             "kind": "report",
             "date": day_name(report.known_from),
-            "label": f"{report.outlet}: {report.title}",
+            "label": words.REPORT.format(outlet=report.outlet, title=report.title),
         }
         for report in edition.reports
     ]
@@ -190,7 +226,7 @@ def timeline_events(edition: Edition) -> list[dict[str, Any]]:
                     "month": month_of(date.last) - dataset.start,
                     "kind": "milestone",
                     "date": date.shown,
-                    "label": f"{claim.says} ({claim.modality})",
+                    "label": words.MILESTONE.format(says=claim.says, modality=claim.modality),
                 }
             )
     months = len(dataset.months)
@@ -219,44 +255,3 @@ def legend_values(largest: int) -> list[int]:
 def _phase_index(dataset: Dataset, month: int) -> int | None:
     phase = dataset.phase_of(month)
     return None if phase is None else dataset.phases.index(phase)
-
-
-class _Shown(NamedTuple):
-    """What a mark needs beside its cell."""
-
-    has_sites: bool
-    kind: str
-    people: str
-
-
-def _mark(
-    one: Solved, shown: _Shown, split: Mapping[Cell, int] | None, *, wider: bool
-) -> dict[str, Any]:
-    is_country = shown.kind == "country"
-    said = state_words(one, shown.kind, wider=wider)
-    bound = one.bound
-    return {
-        "place": one.cell.place,
-        "low": bound.low,
-        "high": bound.high,
-        "pieces": [list(piece) for piece in bound.pieces] if len(bound.pieces) > 1 else None,
-        "wide": list(one.wide) if is_wider(one) else None,
-        "wide_range": ends_text(*one.wide),
-        "split": None if split is None else split.get(one.cell),
-        "range": cell_text(one),
-        "state": _country_words(one, shown) if is_country else said,
-        "said": said if is_country and one.presence.code != "no-report" else "",
-        "status": one.status,
-        "how": number_words(one),
-        "assumed": one.assumes,
-        "faint": one.no_more and bound.high != 0,
-    }
-
-
-def _country_words(one: Solved, shown: _Shown) -> str:
-    """Return whom a country's figure counts, and how it was found or that no site is known."""
-    how = number_words(one)
-    how = {"announced": "as announced", "worked out with assumptions": "worked out"}.get(how, how)
-    if one.number.code == "no-number":
-        return f"{shown.people}, {how}"
-    return f"{shown.people}, {how}" if shown.has_sites else f"{shown.people}, no site reported"

@@ -1,16 +1,15 @@
 """The ledger: every claim that is known, with its source and what it is used for."""
 
-from typing import Any
-
 from claims.dataset import Dataset
 from claims.dates import day_name, figure_month, month_of
 from claims.model import Claim
 from presence.edition import Edition
 from views.sources import report_of
-from views.wording import GAVE_WAY
+from views.wire import LedgerRow
+from views.words import english as words
 
 
-def ledger(edition: Edition) -> list[dict[str, Any]]:
+def ledger(edition: Edition) -> list[LedgerRow]:
     """Return a row a claim, as plain data, ordered by report and paragraph.
 
     ``month`` is the position, on the dataset's grid, of the month in which the claim matters first;
@@ -22,15 +21,16 @@ def ledger(edition: Edition) -> list[dict[str, Any]]:
     return [ledger_row(edition, claim) for claim in claims]
 
 
-def ledger_row(edition: Edition, claim: Claim) -> dict[str, Any]:
+def ledger_row(edition: Edition, claim: Claim) -> LedgerRow:
     """Return a claim's row, as `ledger` does."""
     dataset, report = edition.dataset, report_of(edition, claim)
     places = {place.id: place.name for place in dataset.places}
     parties = {party.id: party.name for party in dataset.parties}
-    under = f" Under a condition: {claim.under}." if claim.under else ""
+    says = words.SAYS_UNDER if claim.under else words.SAYS
+    use, others = _use(edition, claim)
     return {
         "id": claim.id,
-        "says": f"{claim.says}{under}",
+        "says": says.format(says=claim.says, under=claim.under),
         "places": [places[place] for place in claim.places],
         "place_ids": list(claim.places),
         "who": claim.said_by,
@@ -40,7 +40,8 @@ def ledger_row(edition: Edition, claim: Claim) -> dict[str, Any]:
         "measure": claim.measure,
         "when": _when(claim),
         "amount": claim.amount.text if claim.amount else "",
-        "use": _use(edition, claim),
+        "use": words.USES[use].format(claims=words.LIST.join(others)),
+        "use_code": use,
         "report": claim.report,
         "outlet": report.outlet,
         "date": day_name(report.known_from),
@@ -77,15 +78,15 @@ def _when(claim: Claim) -> str:
     return " ".join(f"{word} {date.shown}" for word, date in named if date)
 
 
-def _use(edition: Edition, claim: Claim) -> str:
-    """Return what a claim is used for: bounds, context, or what became of it."""
+def _use(edition: Edition, claim: Claim) -> tuple[str, tuple[str, ...]]:
+    """Return what a claim is used for, or what became of it, with the claims that this names."""
     if claim.retells:
-        return f"retells {', '.join(claim.retells)}"
+        return "retells", claim.retells
     for gone in edition.given_way:
         if gone.claim == claim.id:
-            return f"{' '.join(GAVE_WAY[gone.rule])} {', '.join(gone.to)}"
+            return gone.rule, gone.to
     if any(claim.id in dispute.claims for dispute in edition.disputes):
-        return "bounds, in dispute"
+        return "in-dispute", ()
     if claim.constrains:
-        return "bounds"
-    return f"releases {', '.join(claim.releases)}" if claim.releases else "context"
+        return "bounds", ()
+    return ("releases", claim.releases) if claim.releases else ("context", ())

@@ -4,22 +4,24 @@ from collections.abc import Iterable, Sequence
 
 from claims.dates import Month, day_name
 from claims.places import Place
+from presence.answers.number import Support
 from presence.answers.solved import Solved
 from presence.answers.values import Cell
 from views.months import last_known
 from views.title import title
 from views.view import View
-from views.wording import (
-    SOME,
-    basis_text,
-    cell_text,
-    is_wider,
+from views.words import english as words
+from views.words.basis import basis_text, phase_text
+from views.words.figures import cell_text
+from views.words.states import is_wider, state_words, support_of
+from views.words.text import (
     joined,
     long_date_words,
     opening,
-    phase_text,
+    people_name,
+    place_name,
     plain_spaces,
-    state_words,
+    shortened,
 )
 
 MOST_PLACES = 8
@@ -64,11 +66,11 @@ def _setting(view: View, month: Month) -> str:
     known = last_known(edition.as_of)
     parts = [
         phase_text(edition.dataset, month),
-        f"as known on {day_name(edition.as_of)}",
-        "after the last report" if month > known else "",
+        words.AS_KNOWN.format(day=day_name(edition.as_of)),
+        words.AFTER if month > known else "",
         basis_text(edition, exceptions=view.options.exceptions),
     ]
-    return opening(", ".join(part for part in parts if part))
+    return opening(words.LIST.join(filter(None, parts)))
 
 
 def _places(view: View, solved: dict[Place, Solved], month: Month) -> str:
@@ -79,30 +81,33 @@ def _places(view: View, solved: dict[Place, Solved], month: Month) -> str:
         wider = view.options.exceptions and is_wider(announced)
         return state_words(one, place.kind, wider=wider)
 
-    words = {place: state(place, one) for place, one in solved.items()}
+    states = {place: state(place, one) for place, one in solved.items()}
     ranked = sorted(solved, key=lambda place: solved[place].presence.code == "no-report")
     told = ranked if len(ranked) <= MOST_PLACES + 1 else ranked[:MOST_PLACES]
-    alike: dict[str, list[str]] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for place in told:
-        said = f"{cell_text(solved[place])} ({words[place]})"
-        alike.setdefault(said, []).append(place.name)
-    parts = [f"{joined(names)}: {said}" for said, names in alike.items()]
+        alike.setdefault((cell_text(solved[place]), states[place]), []).append(place.name)
+    parts = [
+        words.PLACES_ALIKE.format(names=joined(names), figure=figure, state=said)
+        for (figure, said), names in alike.items()
+    ]
     if rest := ranked[len(told) :]:
-        parts.append(f"{len(rest)} more places: {_counted(words[place] for place in rest)}")
-    return "; ".join(parts)
+        counts = _counted(states[place] for place in rest)
+        parts.append(words.PLACES_MORE.format(number=len(rest), states=counts))
+    return words.LIST_OF_LISTS.join(parts)
 
 
-def _counted(words: Iterable[str]) -> str:
+def _counted(states: Iterable[str]) -> str:
     """Return how many there are of each, the most frequent first and the rarest together."""
-    every = list(words)
+    every = list(states)
     kinds = sorted(set(every), key=lambda word: (-every.count(word), word))
     if len(kinds) == 1:
         return kinds[0]
     told = kinds if len(kinds) <= 4 else kinds[:3]
-    parts = [f"{every.count(word)} {word}" for word in told]
+    parts = [words.STATES_COUNTED.format(number=every.count(word), state=word) for word in told]
     if others := sum(every.count(word) for word in kinds[len(told) :]):
-        parts.append(f"{others} other")
-    return ", ".join(parts)
+        parts.append(words.STATES_OTHER.format(number=others))
+    return words.LIST.join(parts)
 
 
 def _split(view: View, solved: dict[Place, Solved]) -> str:
@@ -111,61 +116,56 @@ def _split(view: View, solved: dict[Place, Solved]) -> str:
         return ""
     shares: dict[Cell, int] = dict(view.split)
     parts = [
-        f"{place.name} {shares[one.cell]:,}"
+        words.SUMMARY_SHARE.format(place=place.name, number=f"{shares[one.cell]:,}")
         for place, one in solved.items()
         if place.kind != "country" and one.cell in shares
     ]
-    return f"Illustrative split, not a claim: {_listed(parts)}" if parts else ""
+    return words.SUMMARY_SPLIT.format(places=_listed(parts)) if parts else ""
 
 
 def _evidence(solved: dict[Place, Solved]) -> Iterable[str]:
     """Yield which ranges are reported, announced or worked out, and which rest on assumptions."""
-    kinds = []
-    for status in ("reported", "announced", "worked out"):
-        if names := [p.name for p, one in solved.items() if _status(one) == status]:
-            kinds.append(f"{status}: {_listed(names)}")
-    if kinds:
-        yield opening("; ".join(kinds))
+    kinds: dict[Support, list[str]] = {"stated": [], "planned": [], "worked-out": []}
+    for place, one in solved.items():
+        support = support_of(one)
+        alike = "worked-out" if support == "assumed" else support
+        if alike in kinds:
+            kinds[alike].append(place.name)
+    told = [
+        words.SUPPORTED[support].format(names=_listed(names))
+        for support, names in kinds.items()
+        if names
+    ]
+    if told:
+        yield opening(words.LIST_OF_LISTS.join(told))
     assumed = [place.name for place, one in solved.items() if one.assumes]
     others = [place.name for place, one in solved.items() if not one.assumes]
-    if assumed and len(others) < len(assumed):
-        but = f" but {joined(_told(others))}" if others else ""
-        yield f"All ranges{but} rest on assumptions"
+    if assumed and not others:
+        yield words.ALL_ASSUMED
+    elif len(others) < len(assumed):
+        yield words.ALL_BUT_ASSUMED.format(names=joined(shortened(others, MOST_TOLD)))
     elif assumed:
-        yield f"On assumptions rest: {_listed(assumed)}"
+        yield words.SOME_ASSUMED.format(names=_listed(assumed))
     faint = [p.name for p, one in solved.items() if one.no_more and one.bound.high]
     if faint:
-        yield f"Known only to be at most the country’s total: {_listed(faint)}"
-
-
-def _status(one: Solved) -> str:
-    return "not reported" if cell_text(one) == SOME else one.status
+        yield words.TOTALS_ONLY.format(names=_listed(faint))
 
 
 def _disputes(view: View) -> str:
     """Return where reports cannot all hold; empty where nothing is in dispute."""
     dataset = view.edition.dataset
-    places = {place.id: place.name for place in dataset.places}
-    people = {one.id: one.name for one in dataset.populations}
-    parts = []
-    for dispute, sides in view.disputes:
-        cell = sides[0].cell
-        whom = f"{people[cell.population]} in {places[cell.place]}"
-        parts.append(
-            f"by when {whom} leave"
-            if dispute.about == "deadline"
-            else f"figures for {whom}, {long_date_words(sides[0].day)}"
+    parts = [
+        words.DISPUTED[dispute.about].format(
+            people=people_name(dataset, sides[0].cell.population),
+            place=place_name(dataset, sides[0].cell.place),
+            day=long_date_words(sides[0].day),
         )
-    return f"In dispute: {_listed(list(dict.fromkeys(parts)))}" if parts else ""
+        for dispute, sides in view.disputes
+    ]
+    subjects = _listed(list(dict.fromkeys(parts)))
+    return words.SUMMARY_DISPUTES.format(subjects=subjects) if parts else ""
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return ("; " if any(", " in part for part in parts) else ", ").join(_told(parts))
-
-
-def _told(parts: Sequence[str]) -> list[str]:
-    """Return a list as long as it may be, its last part the number of those left out."""
-    if len(parts) <= MOST_TOLD:
-        return list(parts)
-    told = parts[: MOST_TOLD - 1]
-    return [*told, f"{len(parts) - len(told)} more"]
+    apart = any(words.LIST in part for part in parts)
+    return (words.LIST_OF_LISTS if apart else words.LIST).join(shortened(parts, MOST_TOLD))

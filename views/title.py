@@ -1,34 +1,19 @@
 """The finding of a month in one sentence, made from the bounds."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from claims.dates import Month, month_name, month_of
 from presence.answers.presence import PresenceCode
 from presence.answers.solved import Solved
 from presence.edition import Bounds, Edition
 from views.months import last_known
-from views.wording import cell_words, joined, people_name
+from views.words import english as words
+from views.words.english import Gone
+from views.words.figures import cell_words
+from views.words.text import joined, people_name, shortened
 
 MOST_NAMES = 3
 """Places or countries that a title names; the rest are counted."""
-
-_Told = Literal["left", "to-be-empty", "unconfirmed", "sum"]
-
-_GONE: dict[_Told, str] = {
-    "left": "no {people} are in {names}",
-    "to-be-empty": "the plan leaves no {people} in {names}",
-    "unconfirmed": "the plan was to leave no {people} in {names}, which no report confirms",
-    "sum": "the figures leave no {people} in {names}",
-}
-"""Why nobody is in a country; ``sum`` where only arithmetic leaves nobody."""
-
-_EMPTIED: dict[_Told, str] = {
-    "left": "nobody is at {names}",
-    "to-be-empty": "the plan empties {names}",
-    "unconfirmed": "the plan was to empty {names}, which no report confirms",
-}
-"""The same of bases; what only arithmetic empties is not told."""
 
 
 def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = False) -> str:
@@ -39,61 +24,68 @@ def title(bounds: Bounds, population: str, month: Month, *, exceptions: bool = F
     leaves is not told as an emptying. What is said of a base is never told of its country.
     """
     edition = bounds.edition
-    people = people_name(edition.dataset, population)
     countries = [place for place in edition.dataset.places if place.parent is None]
     totals = {place.name: bounds.at(place.id, population, month) for place in countries}
+    told = _told(bounds, population, month, totals, exceptions=exceptions)
+    lead = words.LEAD_IF_USED if exceptions else words.LEAD
+    after = month > month_of(edition.as_of)
+    return lead[after].format(month=month_name(month), told=told)
+
+
+def _told(
+    bounds: Bounds, population: str, month: Month, totals: dict[str, Solved], *, exceptions: bool
+) -> str:
+    """Return what a title says of its month."""
+    edition = bounds.edition
+    people = people_name(edition.dataset, population)
     known = {name: one for name, one in totals.items() if _has_number(one)}
-    lead = _lead(edition, month) + ("if exceptions are used, " if exceptions else "")
     if not known:
-        return f"{lead}no report gives a figure for {people}"
+        return words.TITLE_NO_FIGURE.format(people=people)
     left = {name: one for name, one in known.items() if one.bound.high != 0}
     gone = {name: one for name, one in known.items() if one.bound.high == 0}
     if gone:
-        told = _sentences(gone, _GONE, people)
+        told = _sentences(gone, words.COUNTRY_GONE, people)
         if any(one.wide != (0, 0) for one in gone.values()):
-            told += ", exceptions aside"
-        return f"{lead}{told}; {_figures(left, '')}" if left else f"{lead}{told}"
+            told = words.TITLE_ASIDE.format(told=told)
+        both = words.TITLE_BOTH.format(told=told, figures=_figures(left, ""))
+        return both if left else told
     figures = _figures(left, people)
     if emptied := _emptied(bounds, population, month):
-        return f"{lead}{_sentences(emptied, _EMPTIED, people)}; {figures}"
+        told = _sentences(emptied, words.BASE_GONE, people)
+        return words.TITLE_BOTH.format(told=told, figures=figures)
     disputed = [name for name, one in known.items() if one.presence.code == "disputed"]
     if disputed and not exceptions:
-        told = "are to have left" if month > last_known(edition.as_of) else "have left"
-        return f"{lead}{figures}: reports disagree on whether all {told} {joined(disputed)}"
+        later = month > last_known(edition.as_of)
+        return words.TITLE_DISPUTED[later].format(figures=figures, names=joined(disputed))
     if not _base_figures(edition):
-        return f"{lead}{figures}; no report gives a number for any base"
-    return f"{lead}{figures}"
+        return words.TITLE_NO_BASE.format(figures=figures)
+    return figures
 
 
 def _has_number(one: Solved) -> bool:
     return one.bound.low is not None or one.bound.high is not None
 
 
-def _lead(edition: Edition, month: Month) -> str:
-    preposition = "By" if month > month_of(edition.as_of) else "In"
-    return f"{preposition} {month_name(month)}, "
-
-
-def _sentences(found: Mapping[str, Solved], words: Mapping[_Told, str], people: str) -> str:
+def _sentences(found: Mapping[str, Solved], table: Mapping[Gone, str], people: str) -> str:
     """Return why nobody is at some places, those of which the same is said together."""
-    named: dict[_Told, list[str]] = {}
+    named: dict[Gone, list[str]] = {}
     for name, one in found.items():
-        named.setdefault(_told(one.presence.code), []).append(name)
-    return "; ".join(
-        words[told].format(people=people, names=joined(_shortened(names)))
-        for told, names in named.items()
+        named.setdefault(_gone(one.presence.code), []).append(name)
+    return words.LIST_OF_LISTS.join(
+        table[why].format(people=people, names=joined(_shortened(names)))
+        for why, names in named.items()
     )
 
 
-def _told(code: PresenceCode) -> _Told:
+def _gone(code: PresenceCode) -> Gone:
     return code if code in {"left", "to-be-empty", "unconfirmed"} else "sum"
 
 
 def _figures(known: Mapping[str, Solved], people: str) -> str:
     """Return the countries' ranges; the people are named with the first, or not at all."""
     parts = [
-        f"{cell_words(one, people if not index else '')} in {name}"
-        for index, (name, one) in enumerate(known.items())
+        words.TITLE_TOTAL.format(figure=cell_words(one, "" if at else people), country=name)
+        for at, (name, one) in enumerate(known.items())
     ]
     return joined(_shortened(parts))
 
@@ -105,7 +97,7 @@ def _emptied(bounds: Bounds, population: str, month: Month) -> dict[str, Solved]
         if place.kind not in {"base", "city"}:
             continue
         one = bounds.at(place.id, population, month)
-        if one.bound.high != 0 or _told(one.presence.code) == "sum":
+        if one.bound.high != 0 or _gone(one.presence.code) == "sum":
             continue
         if one.presence.code == "left" and _never_used(bounds.edition, one):
             continue
@@ -131,6 +123,4 @@ def _base_figures(edition: Edition) -> bool:
 
 
 def _shortened(parts: Sequence[str]) -> list[str]:
-    if len(parts) <= MOST_NAMES + 1:  # "1 more" is no shorter than its name
-        return list(parts)
-    return [*parts[:MOST_NAMES], f"{len(parts) - MOST_NAMES} more"]
+    return shortened(parts, MOST_NAMES + 1)  # "1 more" is no shorter than its name

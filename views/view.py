@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from presence.answers.values import Cell
 from presence.edition import Bounds, Edition
-from presence.settling.outcome import Dispute
 from presence.split import split
-from presence.told.disputes import Side, sides
+from presence.told.disputes import sides
+from views.disputes import Disputes, Item, unsettled
 from views.frames import build_frames
+from views.wire import Frames
 from views.world import World
 
 
@@ -65,14 +65,18 @@ class View:
     options: Options
     bounds: Bounds
     split: Mapping[Cell, int] | None
-    disputes: tuple[tuple[Dispute, tuple[Side, ...]], ...]
+    disputes: Disputes
 
     @property
     def edition(self) -> Edition:
         """The edition that the bounds belong to."""
         return self.bounds.edition
 
-    def frames(self, today: dt.date) -> dict[str, Any]:
+    def unsettled(self) -> list[Item]:
+        """Return all that does not agree or gave way, to be drawn."""
+        return unsettled(self.edition, self.disputes)
+
+    def frames(self, today: dt.date) -> Frames:
         """Return everything that a time layer needs, as `views.frames.build_frames` does.
 
         `today` is the day that the age of the evidence is counted from.

@@ -1,7 +1,6 @@
 """What stands below the map of a page: sources with their claims, disputes, assumptions, about."""
 
 from collections.abc import Iterator
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from claims.dates import day_name
@@ -9,25 +8,15 @@ from claims.model import Claim, Report
 from exports.about import people
 from exports.brief import Brief
 from presence.edition import Edition
-from presence.settling.outcome import Dispute
-from presence.told.disputes import Side, contradictions
+from views.disputes import Item
 from views.ledger import ledger
 from views.markup import el
 from views.sources import published_text, report_of, standing_texts
 from views.view import View
-from views.wording import (
-    GAVE_WAY,
-    NO_DISPUTE,
-    basis_text,
-    counted,
-    dispute_place,
-    dispute_text,
-    gave_way,
-    independent_text,
-    opening,
-    side_text,
-    yielded_text,
-)
+from views.wire import LedgerRow
+from views.words import english as words
+from views.words.basis import basis_text
+from views.words.text import counted
 
 _READ = (
     "A range is what the reports, taken together, do not rule out. It is no forecast, its middle "
@@ -59,7 +48,7 @@ def _section(name: str, heading: str, content: Element) -> Element:
 
 
 def _sources(edition: Edition) -> Element:
-    by_report: dict[str, list[dict[str, Any]]] = {}
+    by_report: dict[str, list[LedgerRow]] = {}
     for row in ledger(edition):
         by_report.setdefault(row["report"], []).append(row)
     return el(
@@ -69,7 +58,7 @@ def _sources(edition: Edition) -> Element:
     )
 
 
-def _source(edition: Edition, report: Report, rows: list[dict[str, Any]]) -> Element:
+def _source(edition: Edition, report: Report, rows: list[LedgerRow]) -> Element:
     notes = (published_text(report), *standing_texts(edition, report))
     # Only what the schema lets through, an address of the web, becomes a link.
     title = el("a", report.title, href=report.url, rel="noreferrer") if report.url else report.title
@@ -88,8 +77,8 @@ def _source(edition: Edition, report: Report, rows: list[dict[str, Any]]) -> Ele
     )
 
 
-def _claim(row: dict[str, Any]) -> Element:
-    words = (
+def _claim(row: LedgerRow) -> Element:
+    told = (
         f"¶{row['locator']}",
         row["who"],
         row["modality"],
@@ -99,53 +88,42 @@ def _claim(row: dict[str, Any]) -> Element:
         f"use: {row['use']}",
         row["id"],
     )
-    note = el("p", " · ".join(word for word in words if word), class_="note")
+    note = el("p", " · ".join(filter(None, told)), class_="note")
     return el("li", el("p", row["says"]), note)
 
 
 def _disputes(view: View) -> Element:
-    items = list(_dispute_items(view))
+    items = view.unsettled()
     if not items:
-        return el("p", NO_DISPUTE)
-    return el("ul", *items, class_="disputes")
-
-
-def _dispute_items(view: View) -> Iterator[Element]:
-    edition = view.edition
-    for dispute, told in view.disputes:
-        yield _dispute(edition, dispute, told)
-    for gone in gave_way(edition):
-        claims = [gone.claim, *gone.to]
-        lead = f"{opening(GAVE_WAY[gone.rule][0])}: the first of these no longer bounds"
-        yield _item(lead, [_said(edition, edition.claims[name]) for name in claims])
-    for name, lead in dict.fromkeys((y.assumption, yielded_text(y)) for y in edition.yielded):
-        says = next(a.says for a in edition.dataset.assumptions if a.id == name)
-        yield _item(lead, [el("li", el("p", says))])
-    pairs = [
-        el("li", el("ul", *(_said(edition, edition.claims[name]) for name in pair)))
-        for pair in contradictions(edition)
-    ]
-    if pairs:
-        count = el("summary", counted(len(pairs), "pair"))
+        return el("p", words.NO_DISPUTE)
+    apart = [item for item in items if item.kind == "contradiction"]
+    drawn = [_item(view.edition, item) for item in items if item.kind != "contradiction"]
+    if apart:
+        pairs = (el("li", el("ul", *_sides(view.edition, item))) for item in apart)
+        number = sum(len(item.sides) - 1 for item in apart)
+        count = el("summary", counted(number, "pair"))
         folded = el("details", count, el("ul", *pairs, class_="pairs"))
-        yield el("li", el("h3", "Contradict each other, but not over a number"), folded)
+        drawn.append(el("li", el("h3", words.CONTRADICT), folded))
+    return el("ul", *drawn, class_="disputes")
 
 
-def _dispute(edition: Edition, dispute: Dispute, told: tuple[Side, ...]) -> Element:
-    items = []
-    for side in told:
-        said = (part for name in side.claims for part in _said(edition, edition.claims[name]))
-        means = side_text(edition, dispute, side, told)
-        if side.claims:
-            means += f" · {independent_text(side)}"
-        items.append(el("li", *said, el("p", means)))
-    made = _item(dispute_place(edition.dataset, told[0]), items)
-    made.insert(1, el("p", dispute_text(dispute), class_="note"))
-    return made
+def _item(edition: Edition, item: Item) -> Element:
+    return el(
+        "li",
+        el("h3", item.heading),
+        el("p", item.note, class_="note") if item.note else None,
+        el("ul", *_sides(edition, item)),
+    )
 
 
-def _item(lead: str, items: list[Element]) -> Element:
-    return el("li", el("h3", lead), el("ul", *items))
+def _sides(edition: Edition, item: Item) -> Iterator[Element]:
+    for side in item.sides:
+        said = [_said(edition, edition.claims[name]) for name in side.claims]
+        if not side.means:
+            yield from said
+            continue
+        means = " · ".join(filter(None, (side.means, side.sources)))
+        yield el("li", *said, el("p", means))
 
 
 def _said(edition: Edition, claim: Claim) -> Element:

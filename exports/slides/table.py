@@ -1,6 +1,6 @@
 """A slide's table: the ranges of the main places in a month."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from exports.slides.text import Run, lines, rgb, write
-from views.wording import NOTHING, ends_text
+from views.wire import Frame, Frames
+from views.words import english as words
 
 SIZES = (12.0, 11.0, 10.0)
 """Type sizes in points, the preferred one first."""
@@ -27,12 +28,16 @@ _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: place, range, what becomes of it; countries stand out."""
+    """A row: place, range, what becomes of it; countries stand out.
+
+    `is_silent` is whether no report says anything of the place.
+    """
 
     place: str
     range: str
     state: str
     is_country: bool
+    is_silent: bool = False
 
     def height(self, width: float, points: float) -> float:
         """Return how high it is, in inches."""
@@ -44,7 +49,7 @@ class Row:
         return most * points * _ROW / 72 + 2 * _PADDING
 
 
-def rows_of(frames: Mapping[str, Any], frame: Mapping[str, Any]) -> list[Row]:
+def rows_of(frames: Frames, frame: Frame) -> list[Row]:
     """Return a row for each place of a month, in the dataset's order."""
     places = {place["id"]: place for place in frames["places"]}
     found = []
@@ -52,11 +57,13 @@ def rows_of(frames: Mapping[str, Any], frame: Mapping[str, Any]) -> list[Row]:
         place = places[mark["place"]]
         state = mark["state"]
         if mark["wide"] is not None:
-            state += f"; with exceptions {ends_text(*mark['wide'])}"
+            state = words.STATE_IF_USED.format(state=state, range=mark["wide_range"])
         if mark["split"] is not None:
-            state += f"; illustrative split {mark['split']:,}"
+            number = f"{mark['split']:,}"
+            state = words.STATE_SPLIT.format(state=state, number=number)
         told = mark["range"] + (" ◦" if mark["assumed"] else "")
-        found.append(Row(place["name"], told, state, place["kind"] == "country"))
+        is_country, is_silent = place["kind"] == "country", mark["presence"] == "no-report"
+        found.append(Row(place["name"], told, state, is_country, is_silent))
     return found
 
 
@@ -72,9 +79,7 @@ def fitted(rows: Sequence[Row], width: float, height: float) -> tuple[list[Row],
     points = SIZES[-1]
     kept = list(rows)
     # The first to go stands last.
-    ranked = sorted(
-        (row for row in rows if not row.is_country), key=lambda row: row.state == NOTHING
-    )
+    ranked = sorted((row for row in rows if not row.is_country), key=lambda row: row.is_silent)
     line = points * _ROW / 72 + 2 * _PADDING
     while ranked and sum(row.height(width, points) for row in (_HEAD, *kept)) + line > height:
         kept.remove(ranked.pop())

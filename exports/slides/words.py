@@ -1,37 +1,31 @@
 """What the slides say beside the maps: disputes, assumptions and sources, as lists."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from claims.model import Report
 from exports.slides.text import Item
 from presence.edition import Edition
-from presence.settling.outcome import Dispute
-from presence.told.disputes import Side, contradictions
+from views.disputes import Item as Unsettled
 from views.sources import published_text, report_of, same_original
 from views.view import View
-from views.wording import NO_DISPUTE, dispute_place, dispute_text, side_text
+from views.words import english as words
 
 
 def disputes(view: View) -> list[Item]:
     """Return what is in dispute, and what disagrees without a number."""
-    edition = view.edition
-    found = [_dispute(edition, dispute, sides) for dispute, sides in view.disputes]
-    for name, pairs in groupby(contradictions(edition), key=lambda pair: pair[0]):
-        against = tuple(f"– {_said(edition, other)}" for _, other in pairs)
-        said = (_said(edition, name), "Against it:", *against)
-        found.append(Item("Told differently, without a number", said))
-    return found or [Item(NO_DISPUTE)]
+    told = [one for one in view.unsettled() if one.kind in {"dispute", "contradiction"}]
+    found = [_item(view.edition, one) for one in told]
+    return found or [Item(words.NO_DISPUTE)]
 
 
-def _dispute(edition: Edition, dispute: Dispute, sides: tuple[Side, ...]) -> Item:
-    told = []
-    for side in sides:
-        means = side_text(edition, dispute, side, sides)
-        told += [f"– {_said(edition, name)}" for name in side.claims[:-1]]
-        last = f"{_said(edition, side.claims[-1])}; " if side.claims else ""
-        told.append(f"– {last}{means[0].lower()}{means[1:]}")
-    return Item(dispute_place(edition.dataset, sides[0]), (dispute_text(dispute), *told))
+def _item(edition: Edition, told: Unsettled) -> Item:
+    lines = [told.note] if told.note else []
+    for side in told.sides:
+        said = [f"– {_said(edition, name)}" for name in side.claims] or ["–"]
+        if side.means:
+            said[-1] += f". {side.means}" if side.claims else f" {side.means}"
+        lines += said
+    return Item(told.heading, tuple(lines))
 
 
 def _said(edition: Edition, name: str) -> str:

@@ -15,7 +15,8 @@ from presence.programme.rows import ASSUMED
 from presence.projection import Projection
 
 NumberCode = Literal["stated", "worked-out", "assumed", "country-total", "no-number"]
-Status = Literal["reported", "announced", "worked out", "not reported"]
+Support = Literal["stated", "planned", "worked-out", "assumed", "country-total", "no-number"]
+"""What a number rests on: its code, and apart from that what a plan gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,9 @@ class Number:
     planned: bool = False
 
     @property
-    def status(self) -> Status:
-        """The same in the four words of the first editions' tables."""
-        if self.code == "stated":
-            return "reported"
-        if self.planned:
-            return "announced"
-        return "not reported" if self.code in {"country-total", "no-number"} else "worked out"
+    def support(self) -> Support:
+        """What the number rests on; only what a fact states is ``stated``."""
+        return "planned" if self.planned else self.code
 
 
 def number_of(  # noqa: PLR0917 - a cell, its bound, and three sets of reasons

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from presence.answers.number import Number, Status, number_of, says_no_more
+from presence.answers.number import Number, number_of, says_no_more
 from presence.answers.presence import Heard, Presence, Witnesses
 from presence.answers.reasons import Reasons, reasons
 from presence.answers.values import Bound, Cell, Range
@@ -37,11 +37,6 @@ class Solved:
     no_more: bool
     wide: Range
     widened: bool = False
-
-    @property
-    def status(self) -> Status:
-        """How well the number is supported, in the four words of the first editions' tables."""
-        return self.number.status
 
     @property
     def assumes(self) -> bool:

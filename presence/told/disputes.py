@@ -12,7 +12,7 @@ from presence.measures.base import dated
 from presence.programme.sides import End
 from presence.projection import Projection
 from presence.settling.join import Yielding
-from presence.settling.outcome import Dispute
+from presence.settling.outcome import Dispute, GivenWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,50 @@ def contradictions(edition: Edition) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((one, other) for one, other in pairs))
 
 
+@dataclass(frozen=True, slots=True)
+class Yielded:
+    """An assumption that gave way in the same manner on some days.
+
+    Attributes
+    ----------
+    assumption
+        Its id.
+    place, population
+        Where and of whom; ``None`` for one that is no step from day to day.
+    to, beside
+        The claims, and the assumptions, that it could not hold together with.
+    days
+        When, ascending.
+    """
+
+    assumption: str
+    place: str | None
+    population: str | None
+    to: tuple[str, ...]
+    beside: tuple[str, ...]
+    days: tuple[dt.date, ...]
+
+
+def gave_way(edition: Edition) -> list[GivenWay]:
+    """Return what no longer binds, once for each claim however many parts of it gave way."""
+    found = {(one.claim, one.rule, one.to): one for one in edition.given_way}
+    return list(found.values())
+
+
+def yielded(edition: Edition) -> list[Yielded]:
+    """Return the assumptions that gave way, the days of one manner together."""
+    alike: dict[Yielding, set[int]] = {}
+    for each in edition.yielded:
+        alike.setdefault(replace(each, day=0), set()).add(each.day)
+    return [
+        Yielded(
+            *(one.assumption, one.place, one.population, one.to, one.beside),
+            tuple(map(dt.date.fromordinal, sorted(days))),
+        )
+        for one, days in alike.items()
+    ]
+
+
 def in_words(edition: Edition) -> str:
     """Return everything that is settled or in dispute, as text."""
     lines: list[str] = []
@@ -169,23 +213,16 @@ def in_words(edition: Edition) -> str:
         lines.append(_HEADS[dispute.about] + (THIN if dispute.thin else ""))
         for side in sides(part, dispute):
             lines += _side_lines(part, side)
-    if gone := edition.given_way:
+    if gone := gave_way(edition):
         lines.append("no longer constrain:")
-        told: set[tuple[str, str, tuple[str, ...]]] = set()
         for loser in gone:
-            if (key := (loser.claim, loser.rule, loser.to)) in told:
-                continue
-            told.add(key)
             says = edition.claims[loser.claim].says
             rule = RULES[loser.rule]
             lines.append(f"  {loser.claim}: {rule} {', '.join(loser.to)}: {says}")
             lines += _against(edition, loser.to)
-    if edition.yielded:
+    if ways := yielded(edition):
         lines.append("assumptions that gave way to claims:")
-        alike: dict[Yielding, set[int]] = {}
-        for each in edition.yielded:
-            alike.setdefault(replace(each, day=0), set()).add(each.day)
-        for line, to in sorted((_yielding_line(way, on), way.to) for way, on in alike.items()):
+        for line, to in sorted((_yielded_line(way), way.to) for way in ways):
             lines += [line, *_against(edition, to)]
     if pairs := contradictions(edition):
         lines.append("contradict each other without a number:")
@@ -203,10 +240,10 @@ THIN = " (two of these figures meet, but by less than a tenth)"
 RULES = {"replaced": "replaced by", "overtaken": "overtaken by", "yielded": "gave way to"}
 
 
-def _yielding_line(one: Yielding, days: set[int]) -> str:
+def _yielded_line(one: Yielded) -> str:
     where = f" ({one.place}, {one.population})" if one.place else ""
-    first, last = (day_name(dt.date.fromordinal(day)) for day in (min(days), max(days)))
-    when = first if len(days) == 1 else f"{len(days)} days from {first} to {last}"
+    first, last = day_name(one.days[0]), day_name(one.days[-1])
+    when = first if len(one.days) == 1 else f"{len(one.days)} days from {first} to {last}"
     head = f"  {one.assumption} on {when}{where}: to "
     if not one.to:
         return f"{head}{', '.join(one.beside)}, assumed too"

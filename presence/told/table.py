@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from claims.dates import Month, month_text
 from files import csv_text
+from presence.answers.number import Support
 from presence.answers.solved import Solved
 from presence.answers.values import Bound, Cell, Piece, Range
 from presence.edition import Bounds, Edition
@@ -34,6 +35,7 @@ COLUMNS = (
     "number_because",
     "last_seen_or_left",
     "last_number",
+    "support",
 )
 
 ENVELOPE_COLUMNS = ("envelope_low", "envelope_high")
@@ -71,9 +73,20 @@ class TableRow:
     number_because: tuple[str, ...] = ()
     last_seen_or_left: str = ""
     last_number: str = ""
+    support: str = ""
     envelope_low: int | None = None
     envelope_high: int | None = None
 
+
+STATUS: dict[Support, str] = {
+    "stated": "reported",
+    "planned": "announced",
+    "worked-out": "worked out",
+    "assumed": "worked out",
+    "country-total": "not reported",
+    "no-number": "not reported",
+}
+"""The words of the column ``status``, which tells less than ``support``, its code."""
 
 Every = Literal["month", "phase"]
 """Each month of the grid, or the last month of each phase."""
@@ -136,7 +149,7 @@ def solved_rows(
 def _told(one: Solved) -> dict[str, Any]:
     """Return the columns that tell why and how well supported."""
     return {
-        "status": one.status,
+        "status": STATUS[one.number.support],
         "because_low": one.low.sources,
         "because_high": one.high.sources,
         "presence": one.presence.code,
@@ -147,6 +160,7 @@ def _told(one: Solved) -> dict[str, Any]:
         "number_because": one.number.claims,
         "last_seen_or_left": _day(one.heard.presence),
         "last_number": _day(one.heard.number),
+        "support": one.number.support,
     }
 
 

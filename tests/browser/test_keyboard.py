@@ -9,7 +9,7 @@ from claims.dates import day_name, month_text
 from exports.serve import Server
 from tests.browser.desk import Desk
 from tests.browser.keys import Keys
-from views.wording import opening
+from views.words.text import opening
 
 
 def test_every_stop_is_seen_and_none_is_a_trap(page: Page, app: Server) -> None:

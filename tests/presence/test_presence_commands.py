@@ -20,7 +20,7 @@ COLUMNS = [
     *("because_low", "because_high", "values"),
     *("presence", "presence_date", "presence_because"),
     *("number", "number_date", "number_because"),
-    *("last_seen_or_left", "last_number"),
+    *("last_seen_or_left", "last_number", "support"),
 ]
 NUMBERS = ("low", "high", "low_if_exceptions", "high_if_exceptions", "split")
 

@@ -44,7 +44,7 @@ KEYS = ("place", "population", "date", "phase", *BOUNDS)
 CODES = (
     *("presence", "presence_date", "presence_because"),
     *("number", "number_date", "number_because"),
-    *("last_seen_or_left", "last_number"),
+    *("last_seen_or_left", "last_number", "support"),
 )
 REASONS = ("split", "status", "because_low", "because_high")
 REST = (*REASONS, "values", *CODES)

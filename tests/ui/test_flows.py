@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from claims.dataset import Dataset
 from claims.dates import day_name, month_name, month_text
 from tests.browser.expected import Mark, by_month, figures_by_month, on_the_map
-from views.wording import opening
+from views.words.text import opening
 
 ROOT = Path(__file__).resolve().parents[2]
 OPENING = "2025-09"

@@ -5,7 +5,7 @@ from typing import Any
 from views.frames import packed
 
 
-def frames(*months: dict[str, int]) -> dict[str, Any]:
+def frames(*months: dict[str, int]) -> Any:
     return {
         "months": [],
         "frames": [

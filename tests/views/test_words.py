@@ -11,24 +11,14 @@ from presence.answers.presence import Presence, PresenceCode
 from presence.answers.solved import Solved
 from presence.answers.values import Bound, Piece
 from presence.edition import Edition
-from presence.settling.outcome import Dispute
-from presence.told.disputes import Side, sides
+from presence.told.disputes import gave_way
 from tests.presence.small import claim, dataset
 from views.frames import build_frames
 from views.ledger import ledger
 from views.title import title
-from views.wording import (
-    basis_text,
-    cell_words,
-    dispute_place,
-    dispute_text,
-    ends_text,
-    gave_way,
-    number_words,
-    range_text,
-    side_text,
-    state_words,
-)
+from views.words.basis import basis_text
+from views.words.figures import cell_words, ends_text, range_text
+from views.words.states import number_words, state_words
 
 ALL_LEAVE = {"by": "2030-03"}
 
@@ -221,54 +211,14 @@ def test_a_plan_whose_day_passed_unheard_is_not_confirmed() -> None:
     assert state_words(one, "base") == "was due to be empty by Mar 2030, not confirmed"
 
 
-def test_rival_figures_are_told_with_all_sides() -> None:
-    told = edition(
-        claim("a", "stock", "about 1,400", places="land", when={"at": "2030-02-12"}),
-        claim(
-            "b", "stock", "about 1,000", places="land", when={"at": "2030-02-13"}, origin="other"
-        ),
-        plain=True,
-    )
-    assert range_text(solved(told, "land", "2030-02").bound) == "900–1,100 or 1,260–1,540"
-    ((dispute, both),) = disputes(told)
-    assert dispute_place(told.dataset, both[0]) == "US troops, Land, 13 February 2030"
-    assert "cannot all hold" in dispute_text(dispute)
-    assert {side_text(told, dispute, side, both) for side in both} == {
-        "If this holds: 900–1,100",
-        "If this holds: 1,260–1,540",
-    }
-    assert "by less than a tenth" in dispute_text(replace(dispute, thin=True))
-    in_part = replace(both[0], partly=True)
-    assert side_text(told, dispute, in_part, both).startswith("If this holds in part: ")
-
-
-def test_of_dates_for_one_end_the_latest_binds_and_the_others_are_listed() -> None:
-    told = edition(
-        claim("a", "emptied", when={"by": "2030-02"}),
-        claim("b", "emptied", when=ALL_LEAVE, origin="other"),
-        plain=True,
-    )
-    ((dispute, both),) = disputes(told)
-    assert dispute_text(dispute) == (
-        "Different dates for one end. The latest date binds; the others are listed."
-    )
-    said = {side.claims: side_text(told, dispute, side, both) for side in both}
-    assert said["a",].startswith("By Feb 2030, listed. ")
-    assert said["b",].startswith("By Mar 2030, binds. ")
-
-
-def disputes(told: Edition) -> list[tuple[Dispute, tuple[Side, ...]]]:
-    return [(one, sides(told.parts[0], one)) for one in told.disputes]
-
-
 def test_what_gave_way_is_told_once_with_its_rule() -> None:
     told = edition(
         claim("a", "emptied", when=ALL_LEAVE, modality="plan", published="2030-01-10"),
         claim("b", "emptied", when={"by": "2030-05"}, modality="plan", published="2030-02-10"),
     )
     assert [(one.claim, one.rule, one.to) for one in gave_way(told)] == [("a", "replaced", ("b",))]
-    uses = {row["id"]: row["use"] for row in ledger(told)}
-    assert uses["a"] == "replaced by b"
+    uses = {row["id"]: (row["use"], row["use_code"]) for row in ledger(told)}
+    assert uses["a"] == ("replaced by b", "replaced")
 
 
 def test_the_basis_names_lateness_where_there_is_any() -> None:
