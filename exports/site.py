@@ -19,7 +19,7 @@ from exports.html.page import Assets, document, head, page, policy, script, styl
 from views.markup import el
 from views.months import opening_month
 from views.view import Options, solve_view
-from views.wording import counted, opening, plain_spaces
+from views.words.text import counted, opening, plain_spaces
 from views.world import World
 
 ASSETS = "assets"
@@ -43,7 +43,7 @@ def encode_site(world: World, options: Options, today: dt.date) -> Iterator[File
     """
     drawn = page_map(world)
     shared = {}
-    for kind, content in (("js", script(drawn)), ("css", style(drawn))):
+    for kind, content in (("js", script(drawn)), ("css", style())):
         digest = hashlib.sha256(content.encode()).hexdigest()[:12]
         shared[kind] = f"{ASSETS}/atlas-{digest}.{kind}"
         yield File(shared[kind], content.encode())
