@@ -26,11 +26,13 @@ _LONGEST_CELL = 32_767
 
 _COLUMNS = (
     ("low, high", "The range as announced, in persons; an empty cell is no bound, 0 is a zero "
-     "that was stated or proved."),
+     "that was stated, announced or proved."),
     ("low_if_exceptions, high_if_exceptions", "The range if what officials call possible, or deny, "
      "is used."),
     ("split", "An illustration and no evidence; empty unless it was asked for."),
-    ("status", "Whether the range is reported, announced, or worked out from other figures."),
+    ("status", "Whether the number is reported, announced, or worked out from other figures."),
+    ("support", "What the number rests on, as a code: stated by a fact, planned, worked-out, "
+     "assumed, country-total, no-number."),
     ("because_low, because_high", "The claims and assumptions behind each end."),
     ("values", "The set of values: pieces split by a bar, 0|270-330 is none or 270 to 330; an end "
      "that is left out is no bound."),

@@ -9,6 +9,7 @@ from files import VERSION
 from views.markup import el, html
 from views.sources import published_text, standing_texts
 from views.view import View
+from views.words.english import SUPPORT, SUPPORT_MEANS
 from views.words.text import counted
 
 _LIMITS = (
@@ -34,15 +35,8 @@ _STEPS = (
     "The claims behind each end are named, and solving again with those alone gives the same end.",
 )
 
-_STATUSES = (
-    ("reported", "a fact states the number for this place and time"),
-    ("announced", "a plan or an expectation gives it"),
-    ("worked out", "it follows from several claims together"),
-    (
-        "what the country’s total leaves over",
-        "nothing else limits it: no report speaks of it alone",
-    ),
-    ("no number reported", "somebody may be there; how many follows from nothing"),
+_SUPPORT = (
+    *((SUPPORT[support], means) for support, means in SUPPORT_MEANS.items()),
     ("◦", "an assumption is among the reasons"),
 )
 
@@ -58,7 +52,7 @@ def draw_about(_: View) -> None:
                 el("h2", "How the ranges are made"),
                 el("ol", *(el("li", text) for text in _STEPS)),
                 el("h2", "How sure"),
-                el("dl", *(part for row in _STATUSES for part in _defined(*row))),
+                el("dl", *(part for row in _SUPPORT for part in _defined(*row))),
                 el("p", f"Version {VERSION}"),
                 class_="atlas-prose",
             )

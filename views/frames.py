@@ -13,7 +13,7 @@ from presence.edition import Bounds, Edition
 from presence.told.table import STATUS
 from views.months import last_known
 from views.title import title
-from views.wire import Event, Frame, Frames, Mark, Phase, Place
+from views.wire import Frame, Frames, Mark, Phase, Place, TimelineEvent
 from views.words import english as words
 from views.words.basis import basis_text, evidence_text, phase_text, source_line
 from views.words.figures import cell_text, ends_text, figure_in
@@ -134,8 +134,8 @@ class _Marks:
             "place": place.id,
             "low": bound.low,
             "high": bound.high,
-            "pieces": [list(piece) for piece in bound.pieces] if len(bound.pieces) > 1 else None,
-            "wide": list(one.wide) if is_wider(one) else None,
+            "pieces": list(bound.pieces) if len(bound.pieces) > 1 else None,
+            "wide": one.wide if is_wider(one) else None,
             "wide_range": ends_text(*one.wide),
             "split": self._split.get(one.cell),
             "range": cell_text(one),
@@ -200,13 +200,13 @@ def packed(frames: Frames) -> Frames:
     return {**frames, "frames": sent}
 
 
-def timeline_events(edition: Edition) -> list[Event]:
+def timeline_events(edition: Edition) -> list[TimelineEvent]:
     """Return what stands on the timeline: reports and milestones with their month on the grid.
 
     A milestone that retells another is left out; one dated by a range stands at its last month.
     """
     dataset = edition.dataset
-    found: list[Event] = [
+    found: list[TimelineEvent] = [
         {
             "month": month_of(report.known_from) - dataset.start,
             "kind": "report",

@@ -9,6 +9,8 @@ from typing import Literal, TypedDict
 from presence.answers.number import Support
 from presence.answers.presence import PresenceCode
 
+Ends = tuple[int | None, int | None]
+
 
 class Phase(TypedDict):
     """A phase with its first and last month."""
@@ -37,7 +39,7 @@ class Place(TypedDict):
     reported: bool
 
 
-class Event(TypedDict):
+class TimelineEvent(TypedDict):
     """A report or a milestone on the timeline."""
 
     month: int
@@ -82,8 +84,8 @@ class Mark(TypedDict):
     place: str
     low: int | None
     high: int | None
-    pieces: list[list[int | None]] | None
-    wide: list[int | None] | None
+    pieces: list[Ends] | None
+    wide: Ends | None
     wide_range: str
     split: int | None
     range: str
@@ -141,7 +143,7 @@ class Frames(TypedDict):
     phases: list[Phase]
     places: list[Place]
     known: int
-    events: list[Event]
+    events: list[TimelineEvent]
     largest: int
     legend_values: list[int]
     source_line: str

@@ -9,7 +9,7 @@ def frames(*months: dict[str, int]) -> Any:
     return {
         "months": [],
         "frames": [
-            {"date": at, "marks": [{"place": name, "low": low} for name, low in marks.items()]}
+            {"date": str(at), "marks": [{"place": name, "low": low} for name, low in marks.items()]}
             for at, marks in enumerate(months)
         ],
     }
@@ -24,7 +24,7 @@ def test_marks_that_differ_from_the_month_before_stay() -> None:
         {"a": 2},
         {"a": 1, "b": 4},
     ]
-    assert [frame["date"] for frame in sent["frames"]] == [0, 1, 2, 3]
+    assert [frame["date"] for frame in sent["frames"]] == ["0", "1", "2", "3"]
 
 
 def test_what_was_given_is_left_as_it_was() -> None:

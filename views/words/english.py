@@ -110,6 +110,14 @@ SUPPORT: dict[Support, str] = {
     "no-number": "no number reported",
 }
 
+SUPPORT_MEANS: dict[Support, str] = {
+    "stated": "a fact states the number for this place and time",
+    "planned": "a plan or an expectation gives it",
+    "worked-out": "it follows from several claims together",
+    "country-total": "nothing else limits it: no report speaks of it alone",
+    "no-number": "somebody may be there; how many follows from nothing",
+}
+
 COUNTRY: dict[Support, str] = {
     "stated": "{people}, reported",
     "planned": "{people}, as announced",
