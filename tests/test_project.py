@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,7 @@ def test_what_is_tested_is_what_is_fixed() -> None:
     assert {name: importlib.metadata.version(name) for name in fixed} == fixed
 
 
+@cache
 def commands() -> list[str]:
     """Every command there is, from the packages' own help."""
     found = []
