@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -p tests.no_skips
 export PYTHON CHROMIUM NGINX
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check data unit browser geo screens memory clean
+.PHONY: help run test check js data unit browser geo screens memory clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -27,10 +27,14 @@ test: .venv/.dev ## check, data, unit and browser: what has to pass before a cha
 	@$(MAKE) --no-print-directory unit
 	@$(MAKE) --no-print-directory browser
 
-check: .venv/.dev ## format, lint and types
+check: .venv/.dev ## format, lint and types of Python and of the scripts, the scripts' unit tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy --explicit-package-bases .
+	@setup/js.sh check
+
+js: .venv/.dev ## build what browsers run, views/built and its like, from the scripts' sources
+	@setup/js.sh build
 
 data: .venv/.dev ## the bundled records, and whether data/sites.csv is up to date
 	$(BIN)/python -m claims check
@@ -57,7 +61,7 @@ memory: .venv/.dev ## measure the app's memory with readers on it
 	@chromium=$$(setup/browser.sh) || exit 1; CHROMIUM=$$chromium $(BIN)/python -m bench memory
 
 clean: ## remove the environment and all caches
-	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build node_modules
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.runtime: requirements.txt setup/python.sh

@@ -7,31 +7,9 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from views.embedding import shared_script
-
-_FOLDER = Path(__file__).with_name("panels")
-_SCRIPTS = (
-    "elements",
-    "clock",
-    "claims",
-    "transport",
-    "ranges",
-    "chart",
-    "ledger",
-    "links",
-    "popovers",
-)
+_SCRIPTS = Path(__file__).parent / "built" / "panels.js"
 
 Name = Literal["links", "transport", "ranges", "chart", "ledger"]
-
-_MOUNT = {
-    "links": "window.AtlasLinks.create(host, component.data.opening)",
-    "transport": "window.AtlasTransport.create(host)",
-    "ranges": "window.AtlasRanges.create(host, (id) => component.setTriggerValue('place', id))",
-    "ledger": "window.AtlasLedger.create(host, window.AtlasRanges.choose)",
-    "chart": "window.AtlasChart.create(host)",
-}
-
 
 _CARRIER: Name = "ranges"
 """The panel that brings the scripts of all. The page sends again what is small at every step and
@@ -42,22 +20,21 @@ names to the server what is large, so one large script is the least; and it is l
 def _panel(name: Name) -> Any:
     """Return a panel as a component, registered once in a process."""
     mount = f"""
-    const mounted = new Set();
     export default function (component) {{
       const host = component.parentElement.querySelector(".atlas-{name}");
       // Called again at each run of the app: what stands already goes on as it is.
-      if (!host || mounted.has(host)) return;
-      mounted.add(host);
+      if (!host || host.hasAttribute("data-mounted")) return;
+      host.setAttribute("data-mounted", "");
       let end = null;
       let timer = 0;
       const start = () => {{
-        if (window.AtlasPopovers) end = {_MOUNT[name]};
+        if (window.atlasPanels) end = window.atlasPanels.mount("{name}", host, component);
         else timer = window.setTimeout(start, 10);
       }};
       start();
       return () => {{
         window.clearTimeout(timer);
-        mounted.delete(host);
+        host.removeAttribute("data-mounted");
         if (end) end();
       }};
     }}
@@ -65,15 +42,9 @@ def _panel(name: Name) -> Any:
     return st.components.v2.component(
         f"atlas_{name}",
         html=f'<div class="atlas-{name}"></div>',
-        js=f"{_scripts()}\n{mount}" if name == _CARRIER else mount,
+        js=f"{_SCRIPTS.read_text('utf-8')}\n{mount}" if name == _CARRIER else mount,
         isolate_styles=False,
     )
-
-
-def _scripts() -> str:
-    """Return the scripts of all panels as one, in the order in which they need each other."""
-    own = ((_FOLDER / f"{part}.js").read_text("utf-8") for part in _SCRIPTS)
-    return "\n".join((shared_script(), *own))
 
 
 def draw_panel(

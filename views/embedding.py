@@ -7,47 +7,26 @@ from typing import Any
 
 from branca.element import Element, MacroElement
 
-_FOLDER = Path(__file__).parent / "timelayer"
-_SCRIPTS = (
-    "presses.js",
-    "drawing.js",
-    "geometry.js",
-    "layout.js",
-    "frames.js",
-    "legend.js",
-    "furniture.js",
-    "countries.js",
-    "labels.js",
-    "marks.js",
-    "arrangement.js",
-    "viewport.js",
-    "timelayer.js",
-)
+_FOLDER = Path(__file__).parent
 
 
 @cache
 def timelayer_script(*, bridge: bool) -> str:
-    """Return our scripts as one, in the order in which they need each other.
+    """Return the time layer with its styles as one script: ``AtlasMap.draw`` puts it on a map.
 
     Parameters
     ----------
     bridge
-        Whether to add the part that follows a Streamlit page.
+        Whether it follows a Streamlit page around its frame.
     """
-    names = (*_SCRIPTS, "bridge.js") if bridge else _SCRIPTS
-    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
-
-
-@cache
-def shared_script() -> str:
-    """Return what a page around a map needs too: how frames are read, how presses are kept."""
-    return "\n".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in ("frames", "presses"))
+    name = "framed" if bridge else "alone"
+    return (_FOLDER / "built" / f"{name}.js").read_text(encoding="utf-8")
 
 
 @cache
 def timelayer_style() -> str:
     """Return our style sheet."""
-    return (_FOLDER / "timelayer.css").read_text(encoding="utf-8")
+    return (_FOLDER / "timelayer" / "timelayer.css").read_text(encoding="utf-8")
 
 
 def safe_json(value: Any) -> str:

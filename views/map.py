@@ -13,7 +13,7 @@ import folium
 from folium.template import Template
 
 from geo.layers import BaseMap
-from views.embedding import Verbatim, VerbatimMacro, safe_json, timelayer_script, timelayer_style
+from views.embedding import Verbatim, VerbatimMacro, safe_json, timelayer_script
 
 _LEAFLET = "../../app/static/leaflet"
 """Where streamlit-folium's frame finds Leaflet: relative, so that a base path does not matter."""
@@ -48,16 +48,10 @@ class _TimeLayer(VerbatimMacro):
         """
         {% macro script(this, kwargs) %}
         (function (map) {
-            const style = document.createElement("style");
-            style.textContent = {{ this.style }};
-            document.head.appendChild(style);
             {{ this.code }}
-            const layer = AtlasTimeLayer.create(map, Object.assign(
+            AtlasMap.draw(map, Object.assign(
                 {countries: {{ this.countries | tojavascript }}}, {{ this.options }}
             ));
-            window.atlas = layer;
-            {% if this.bridge %}window.atlasBridge = AtlasBridge.connect(layer);{% endif %}
-            layer.open();
         })({{ this._parent.get_name() }});
         {% endmacro %}
         """
@@ -67,9 +61,7 @@ class _TimeLayer(VerbatimMacro):
         super().__init__()
         self.countries = countries
         self.options = safe_json(options)
-        self.style = safe_json(timelayer_style())
         self.code = timelayer_script(bridge=bridge)
-        self.bridge = bridge
 
 
 def build_map(
@@ -102,8 +94,8 @@ def build_map(
         ``"streamlit"`` ties the map to the Streamlit page around its frame; ``None`` for a page of
         its own, which calls ``window.atlas.show(index)``.
     leaflet
-        Address of the folder that holds ``leaflet.js`` and ``leaflet.css``; as a `Path`, the files
-        are read from there and put into the page, which then stands alone.
+        Address of the folder that holds ``leaflet.js``; as a `Path`, that is read from there and
+        put into the page, which then stands alone. The time layer brings Leaflet's styles.
     """
     made = folium.Map(
         tiles=None,
@@ -124,12 +116,11 @@ def build_map(
     # Without a view Leaflet draws nothing: the time layer gives it the right one at once.
     made.location = None  # type: ignore[assignment]
     # Set on this map only: folium's own lists belong to the class, so to the whole process.
+    made.default_js, made.default_css = [], []
     if isinstance(leaflet, Path):
-        made.default_js, made.default_css = [], []
         _put_in(made, leaflet)
     else:
         made.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
-        made.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
     layers = {look: _Layer(data, look) for look, data in _drawn(basemap).items()}
     for layer in layers.values():
         layer.add_to(made)
@@ -147,9 +138,8 @@ def build_map(
 
 
 def _put_in(made: folium.Map, leaflet: Path) -> None:
-    style = (leaflet / "leaflet.css").read_text(encoding="utf-8")
     code = (leaflet / "leaflet.js").read_text(encoding="utf-8").rpartition("\n//#")[0]
-    head = Verbatim(f"<style>{style}</style>\n<script>{code}</script>")
+    head = Verbatim(f"<script>{code}</script>")
     page: Any = made.get_root()
     page.header.add_child(head, name="leaflet")
 

@@ -14,9 +14,8 @@ from exports.drawing.sheet import Paper, Sheet
 from exports.drawing.tree import node
 from exports.drawing.type import width
 from geo.layers import BaseMap
-from views.embedding import timelayer_script
 
-_PAPER = Path(__file__).with_name("paper.js")
+SCRIPT = Path(__file__).parents[1] / "built" / "paper.js"
 _STACK = 4 * 1024 * 1024
 """Room for the scripts' calls in bytes; the engine's own is too little for a long list."""
 
@@ -72,8 +71,7 @@ def pages(
     engine.set_max_stack_size(_STACK)
     engine.add_callable("textWidth", _text_width)
     engine.add_callable("boxOf", partial(_box_of, paper))
-    engine.eval(_PAPER.read_text(encoding="utf-8"))
-    engine.eval(timelayer_script(bridge=False))
+    engine.eval(SCRIPT.read_text(encoding="utf-8"))
     engine.set("given", json.dumps(given))
     engine.eval("AtlasPaper.begin(given)")
     for position in positions:

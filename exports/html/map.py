@@ -22,13 +22,10 @@ class PageMap:
     script
         Leaflet, the base map and the time layer; once run, ``window.atlas`` takes frames and shows
         months.
-    style
-        Leaflet's style sheet; the time layer brings its own.
     """
 
     container: str
     script: str
-    style: str
 
 
 def page_map(world: World) -> PageMap:
@@ -43,8 +40,7 @@ def page_map(world: World) -> PageMap:
     root: Any = made.get_root()
     root.render()
     leaflet = (LEAFLET / "leaflet.js").read_text(encoding="utf-8").rpartition("\n//#")[0]
-    style = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
-    return PageMap(made.get_name(), f"{leaflet}\n{root.script.render()}", style)
+    return PageMap(made.get_name(), f"{leaflet}\n{root.script.render()}")
 
 
 def _elements(element: Any) -> Iterator[Any]:

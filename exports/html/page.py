@@ -19,8 +19,8 @@ from views.frames import packed
 from views.markup import el, html
 from views.summary import summary
 
-FOLDER = Path(__file__).parent
-SCRIPTS = ("time.js", "ranges.js", "page.js")
+STYLE = Path(__file__).with_name("page.css")
+SCRIPT = Path(__file__).parents[1] / "built" / "page.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def inline(drawn: PageMap) -> Assets:
     code = script(drawn)
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode("ascii")
     return Assets(
-        el("style", style(drawn)),
+        el("style", style()),
         el("script", code),
         policy(f"script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:"),
     )
@@ -64,13 +64,12 @@ def policy(allowed: str) -> str:
 
 def script(drawn: PageMap) -> str:
     """Return all that a page runs."""
-    own = [(FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    return "\n".join((drawn.script, *own))
+    return f"{drawn.script}\n{SCRIPT.read_text(encoding='utf-8')}"
 
 
-def style(drawn: PageMap) -> str:
-    """Return all style sheets of a page but the time layer's, which that brings along."""
-    return f"{drawn.style}\n{(FOLDER / 'page.css').read_text(encoding='utf-8')}"
+def style() -> str:
+    """Return the style sheet of what stands around the map, which brings its own along."""
+    return STYLE.read_text(encoding="utf-8")
 
 
 def page(brief: Brief, drawn: PageMap, assets: Assets, editions: Element | None = None) -> str:

@@ -158,7 +158,7 @@ def test_reduced_motion_moves_nothing_between_months(page: Page, app: Server) ->
 
 
 def test_the_fallback_brings_every_step_without_the_observer(desk: Desk, months: list[str]) -> None:
-    desk.frame.evaluate("window.atlasBridge.stopWatching()")
+    desk.frame.evaluate("window.atlas.bridge.stopWatching()")
     desk.slider.focus()
     at = months.index(desk.month())
     for step in range(1, 6):

@@ -118,7 +118,7 @@ def test_without_its_observer_every_named_month_still_arrives(page: Page) -> Non
     page.evaluate(SLIDER, 4)
     page.evaluate(REPLACE, ["month", "2024-05"])
     assert shows(page, "2024-05")
-    inner(page).evaluate("window.atlasBridge.stopWatching()")
+    inner(page).evaluate("window.atlas.bridge.stopWatching()")
     for step, month in ((5, "2024-06"), (6, "2024-07"), (20, "2025-09")):
         page.evaluate(DRAG, step)
         page.evaluate(REPLACE, ["month", month])

@@ -1,5 +1,7 @@
 """What drawings are made with: the screen's style sheet, the bundled fonts, paper for a page."""
 
+from pathlib import Path
+
 import pytest
 import quickjs
 from hypothesis import given
@@ -72,10 +74,13 @@ def test_lines_are_as_even_as_they_can_be() -> None:
     assert one == other == "aaaa aaaa aaaa"
 
 
-def test_what_the_scripts_miss_on_paper_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_scripts_miss_on_paper_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     brief = brief_of()
     world = brief.view.world
-    script = "document.querySelector('p')"
-    monkeypatch.setattr("exports.drawing.page.timelayer_script", lambda **_: script)
+    script = tmp_path / "script.js"
+    script.write_text("var document = {}; document.querySelector('p')")
+    monkeypatch.setattr("exports.drawing.page.SCRIPT", script)
     with pytest.raises(quickjs.JSException, match="not a function"):
         list(pages(brief.frames, world.basemap, world.dataset.bounds, [0], PICTURE))

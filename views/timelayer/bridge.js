@@ -13,143 +13,140 @@
  *
  * Without a slider the page is a stage: arrow keys then step through the phases.
  */
-(function () {
-  "use strict";
 
-  const POLL = 500;
+import { watch } from "./presses.js";
 
-  function connect(layer, page) {
-    const around = page || window.parent;
-    let document_;
-    try {
-      document_ = around.document;
-    } catch {
-      return null; // another origin: nothing to follow
-    }
-    document_.documentElement.dir ||= "ltr"; // what Streamlit leaves out
-    let seen = { frames: null, month: null, slider: null, place: null };
-    let waiting = 0;
-    let watching = true;
-    let chosen = null; // a place that was chosen before there was a list of them
+const POLL = 500;
 
-    const find = (name) => document_.querySelector(`[data-atlas-${name}]`);
-    const textOf = (name) => {
-      const node = find(name);
-      return node ? node.textContent.trim() : null;
-    };
-    const findSlider = () => document_.querySelector(".st-key-month input[type=range]");
+export function connect(layer, page) {
+  const around = page || window.parent;
+  let document_;
+  try {
+    document_ = around.document;
+  } catch {
+    return null; // another origin: nothing to follow
+  }
+  document_.documentElement.dir ||= "ltr"; // what Streamlit leaves out
+  /** @type {Record<"frames" | "month" | "slider" | "place", string | null>} */
+  let seen = { frames: null, month: null, slider: null, place: null };
+  let waiting = 0;
+  let watching = true;
+  let chosen = null; // a place that was chosen before there was a list of them
 
-    function readSlider() {
-      const input = findSlider();
-      return input && watching ? `${input.value}|${input.getAttribute("aria-valuetext")}` : null;
-    }
+  const find = (name) => document_.querySelector(`[data-atlas-${name}]`);
+  const textOf = (name) => {
+    const node = find(name);
+    return node ? node.textContent.trim() : null;
+  };
+  const findSlider = () => document_.querySelector(".st-key-month input[type=range]");
 
-    function follow() {
-      window.cancelAnimationFrame(waiting);
-      waiting = 0;
-      const node = find("frames");
-      const now = {
-        frames: node ? node.getAttribute("data-atlas-frames") || node.textContent : null,
-        month: textOf("month"),
-        slider: readSlider(),
-        place: textOf("place"),
-      };
-      if (now.frames && now.frames !== seen.frames) layer.setFrames(node.textContent);
-      const current = layer.current();
-      if (current) {
-        const named = current.months.indexOf(now.month);
-        if (now.slider !== null) {
-          if (now.slider !== seen.slider) layer.show(parseInt(now.slider, 10));
-        } else if (named >= 0 && now.month !== seen.month) {
-          layer.show(named);
-        }
-      }
-      if (now.place !== seen.place) layer.select(now.place);
-      if (chosen !== null) pick(chosen);
-      const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
-      layer.root.classList.toggle("is-dark", scheme === "dark" && findSlider() !== null);
-      // A month that was named before there were frames is still to be shown.
-      seen = current ? now : { ...now, month: null, slider: null };
-    }
-
-    function soon() {
-      if (!waiting) waiting = window.requestAnimationFrame(follow);
-    }
-
-    const observer = new MutationObserver(soon);
-    observer.observe(document_.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: ["value", "aria-valuetext", "data-atlas-frames", "class"],
-    });
-    document_.addEventListener("input", soon, true);
-    const polling = window.setInterval(soon, POLL);
-
-    /* On a stage: to the end of the next phase or of the one before. */
-    function stepByKey(event) {
-      const step = { ArrowRight: 1, ArrowLeft: -1, PageUp: 1, PageDown: -1 }[event.key];
-      if (!step || findSlider() || event.altKey || event.ctrlKey || event.metaKey) return;
-      follow(); // what the page asked for before the key comes first
-      const current = layer.current();
-      if (!current) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const ends = current.phases.map((phase) => phase.last);
-      const wanted =
-        step > 0 ? ends.find((end) => end > current.index) : ends.filter((end) => end < current.index).pop();
-      if (wanted === undefined) return;
-      layer.show(wanted);
-      name(current.months[wanted]);
-    }
-
-    /* Write the month of a stage to the page's address, as the server would: the default is left out. */
-    function name(month) {
-      const url = new URL(around.location.href);
-      const node = find("opening");
-      if (node && node.textContent.trim() === month) url.searchParams.delete("month");
-      else url.searchParams.set("month", month);
-      around.history.replaceState(around.history.state, "", url);
-    }
-
-    const keyed = [document_, document];
-    keyed.forEach((one) => one.addEventListener("keydown", stepByKey, true));
-
-    function pick(id) {
-      const row = document_.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
-      chosen = row ? null : id;
-      if (row) row.click();
-    }
-
-    layer.onSelect(pick);
-    const released = window.AtlasPresses.watch(document);
-
-    function disconnect() {
-      observer.disconnect();
-      document_.removeEventListener("input", soon, true);
-      keyed.forEach((one) => one.removeEventListener("keydown", stepByKey, true));
-      window.clearInterval(polling);
-      window.cancelAnimationFrame(waiting);
-      released();
-      layer.destroy();
-    }
-    // A page that is only set aside comes back as it was.
-    window.addEventListener("pagehide", (event) => {
-      if (!event.persisted) disconnect();
-    });
-    follow();
-    return {
-      disconnect,
-      follow,
-      /* Stop following the page's slider, as where it cannot be read. */
-      stopWatching: () => {
-        watching = false;
-        observer.disconnect();
-        document_.removeEventListener("input", soon, true);
-      },
-    };
+  function readSlider() {
+    const input = findSlider();
+    return input && watching ? `${input.value}|${input.getAttribute("aria-valuetext")}` : null;
   }
 
-  window.AtlasBridge = { connect };
-})();
+  function follow() {
+    window.cancelAnimationFrame(waiting);
+    waiting = 0;
+    const node = find("frames");
+    const now = {
+      frames: node ? node.getAttribute("data-atlas-frames") || node.textContent : null,
+      month: textOf("month"),
+      slider: readSlider(),
+      place: textOf("place"),
+    };
+    if (now.frames && now.frames !== seen.frames) layer.setFrames(node.textContent);
+    const current = layer.current();
+    if (current) {
+      const named = current.months.indexOf(now.month);
+      if (now.slider !== null) {
+        if (now.slider !== seen.slider) layer.show(parseInt(now.slider, 10));
+      } else if (named >= 0 && now.month !== seen.month) {
+        layer.show(named);
+      }
+    }
+    if (now.place !== seen.place) layer.select(now.place);
+    if (chosen !== null) pick(chosen);
+    const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
+    layer.root.classList.toggle("is-dark", scheme === "dark" && findSlider() !== null);
+    // A month that was named before there were frames is still to be shown.
+    seen = current ? now : { ...now, month: null, slider: null };
+  }
+
+  function soon() {
+    if (!waiting) waiting = window.requestAnimationFrame(follow);
+  }
+
+  const observer = new MutationObserver(soon);
+  observer.observe(document_.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ["value", "aria-valuetext", "data-atlas-frames", "class"],
+  });
+  document_.addEventListener("input", soon, true);
+  const polling = window.setInterval(soon, POLL);
+
+  /* On a stage: to the end of the next phase or of the one before. */
+  function stepByKey(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1, PageUp: 1, PageDown: -1 }[event.key];
+    if (!step || findSlider() || event.altKey || event.ctrlKey || event.metaKey) return;
+    follow(); // what the page asked for before the key comes first
+    const current = layer.current();
+    if (!current) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const ends = current.phases.map((phase) => phase.last);
+    const wanted = step > 0 ? ends.find((end) => end > current.index) : ends.filter((end) => end < current.index).pop();
+    if (wanted === undefined) return;
+    layer.show(wanted);
+    name(current.months[wanted]);
+  }
+
+  /* Write the month of a stage to the page's address, as the server would: the default is left out. */
+  function name(month) {
+    const url = new URL(around.location.href);
+    const node = find("opening");
+    if (node && node.textContent.trim() === month) url.searchParams.delete("month");
+    else url.searchParams.set("month", month);
+    around.history.replaceState(around.history.state, "", url);
+  }
+
+  const keyed = [document_, document];
+  keyed.forEach((one) => one.addEventListener("keydown", stepByKey, true));
+
+  function pick(id) {
+    const row = document_.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
+    chosen = row ? null : id;
+    if (row) row.click();
+  }
+
+  layer.onSelect(pick);
+  const released = watch(document);
+
+  function disconnect() {
+    observer.disconnect();
+    document_.removeEventListener("input", soon, true);
+    keyed.forEach((one) => one.removeEventListener("keydown", stepByKey, true));
+    window.clearInterval(polling);
+    window.cancelAnimationFrame(waiting);
+    released();
+    layer.destroy();
+  }
+  // A page that is only set aside comes back as it was.
+  window.addEventListener("pagehide", (event) => {
+    if (!event.persisted) disconnect();
+  });
+  follow();
+  return {
+    disconnect,
+    follow,
+    /* Stop following the page's slider, as where it cannot be read. */
+    stopWatching: () => {
+      watching = false;
+      observer.disconnect();
+      document_.removeEventListener("input", soon, true);
+    },
+  };
+}

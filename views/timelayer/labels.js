@@ -1,95 +1,91 @@
 /* Labels: how a place's texts break into lines, and the room they need over all months. */
-(function () {
-  "use strict";
 
-  const { measure, shorten, wrap } = window.AtlasDrawing;
+import { measure, shorten, wrap } from "./drawing.js";
 
-  /* Height of a line, in type sizes. */
-  const LINE = 1.24;
+/* Height of a line, in type sizes. */
+export const LINE = 1.24;
 
-  /* The room that a place's texts need over all its marks, in pixels.
-   *
-   * type is {size, family}. Returns text, the name as shown; figure, where on a badge the figure
-   * begins; and for each level of detail (full, short, name) a list of variants {width, height,
-   * lines}, the pleasing one first; lines breaks a state into two lines at most.
-   */
-  function room(place, marks, type) {
-    const { size, family } = type;
-    const widest = size * (place.country ? 17 : 13.5);
-    const text = shorten(place.name, widest, size, 700, family);
-    const name = measure(text, size, 700, family);
-    const ranges = new Set(marks.map(rangeText));
-    const range = Math.max(...[...ranges].map((words) => measure(words, size, 700, family)));
-    const states = [...new Set(marks.map((mark) => mark.state))];
-    const wide = breaker(states, widest, type);
-    const slim = breaker(states, Math.max(size * 7, wide.width * 0.56), type);
-    const row = size * LINE;
-    if (place.country) {
-      const figure = name + size * 0.45;
-      const margin = size * 1.2;
-      const badge = ({ width, rows, lines }) => ({
-        width: Math.max(figure + range, width) + margin,
-        height: (1 + rows) * row + size * 0.6,
-        lines,
-      });
-      const short = [
-        { width: figure + range + margin, height: row + size * 0.5 },
-        // Where both have no room side by side, the figure stands below the name.
-        { width: Math.max(name, range) + margin, height: 2 * row + size * 0.5, stacked: true },
-      ];
-      return { text, figure, full: variants(badge(wide), badge(slim)), short, name: short };
-    }
-    const box = (width, rows, lines) => ({
-      width: width + size * 0.5,
-      height: rows * row + size * 0.25,
+/* The room that a place's texts need over all its marks, in pixels.
+ *
+ * type is {size, family}. Returns text, the name as shown; figure, where on a badge the figure
+ * begins; and for each level of detail (full, short, name) a list of variants {width, height,
+ * lines}, the pleasing one first; lines breaks a state into two lines at most.
+ */
+export function room(place, marks, type) {
+  const { size, family } = type;
+  const widest = size * (place.country ? 17 : 13.5);
+  const text = shorten(place.name, widest, size, 700, family);
+  const name = measure(text, size, 700, family);
+  const ranges = new Set(marks.map(rangeText));
+  const range = Math.max(...[...ranges].map((words) => measure(words, size, 700, family)));
+  const states = [...new Set(marks.map((mark) => mark.state))];
+  const wide = breaker(states, widest, type);
+  const slim = breaker(states, Math.max(size * 7, wide.width * 0.56), type);
+  const row = size * LINE;
+  if (place.country) {
+    const figure = name + size * 0.45;
+    const margin = size * 1.2;
+    const badge = ({ width, rows, lines }) => ({
+      width: Math.max(figure + range, width) + margin,
+      height: (1 + rows) * row + size * 0.6,
       lines,
     });
-    const label = ({ width, rows, lines }) => box(Math.max(name, range, width), 2 + rows, lines);
-    return {
-      text,
-      full: variants(label(wide), label(slim)),
-      short: [box(Math.max(name, range), 2)],
-      name: [box(name, 1)],
-    };
+    const short = [
+      { width: figure + range + margin, height: row + size * 0.5 },
+      // Where both have no room side by side, the figure stands below the name.
+      { width: Math.max(name, range) + margin, height: 2 * row + size * 0.5, stacked: true },
+    ];
+    return { text, figure, full: variants(badge(wide), badge(slim)), short, name: short };
   }
+  const box = (width, rows, lines) => ({
+    width: width + size * 0.5,
+    height: rows * row + size * 0.25,
+    lines,
+  });
+  const label = ({ width, rows, lines }) => box(Math.max(name, range, width), 2 + rows, lines);
+  return {
+    text,
+    full: variants(label(wide), label(slim)),
+    short: [box(Math.max(name, range), 2)],
+    name: [box(name, 1)],
+  };
+}
 
-  function variants(wide, slim) {
-    return slim.width < wide.width - 1 ? [wide, slim] : [wide];
+function variants(wide, slim) {
+  return slim.width < wide.width - 1 ? [wide, slim] : [wide];
+}
+
+export function rangeText(mark) {
+  return mark.range + (mark.assumed ? " ◦" : "");
+}
+
+/* How the states break at a width: the widest line, the most lines, and each state's lines. */
+function breaker(states, most, { size, family }) {
+  const own = size * 0.94;
+  const broken = new Map(
+    states.map((state) => {
+      const lines = state ? wrap(state, most, own, 400, family) : [];
+      const kept = lines.length < 2 ? lines : halve(state, (line) => measure(line, own, 400, family));
+      return [state, kept.map((line) => shorten(line, most * 1.15, own, 400, family))];
+    })
+  );
+  const all = [...broken.values()];
+  return {
+    width: Math.max(0, ...all.flat().map((line) => measure(line, own, 400, family))),
+    rows: Math.max(0, ...all.map((lines) => lines.length)),
+    lines: (state) => broken.get(state) || [],
+  };
+}
+
+/* A text in two lines, as even as its words allow. */
+function halve(text, width) {
+  const words = text.split(/\s+/);
+  /** @type {{ lines: string[], widest: number } | null} */
+  let best = null;
+  for (let at = 1; at < words.length; at += 1) {
+    const lines = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
+    const widest = Math.max(...lines.map(width));
+    if (!best || widest < best.widest) best = { lines, widest };
   }
-
-  function rangeText(mark) {
-    return mark.range + (mark.assumed ? " ◦" : "");
-  }
-
-  /* How the states break at a width: the widest line, the most lines, and each state's lines. */
-  function breaker(states, most, { size, family }) {
-    const own = size * 0.94;
-    const broken = new Map(
-      states.map((state) => {
-        const lines = state ? wrap(state, most, own, 400, family) : [];
-        const kept = lines.length < 2 ? lines : halve(state, (line) => measure(line, own, 400, family));
-        return [state, kept.map((line) => shorten(line, most * 1.15, own, 400, family))];
-      })
-    );
-    const all = [...broken.values()];
-    return {
-      width: Math.max(0, ...all.flat().map((line) => measure(line, own, 400, family))),
-      rows: Math.max(0, ...all.map((lines) => lines.length)),
-      lines: (state) => broken.get(state) || [],
-    };
-  }
-
-  /* A text in two lines, as even as its words allow. */
-  function halve(text, width) {
-    const words = text.split(/\s+/);
-    let best = null;
-    for (let at = 1; at < words.length; at += 1) {
-      const lines = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
-      const widest = Math.max(...lines.map(width));
-      if (!best || widest < best.widest) best = { lines, widest };
-    }
-    return best.lines;
-  }
-
-  window.AtlasLabels = { LINE, rangeText, room };
-})();
+  return best ? best.lines : [text];
+}

@@ -1,0 +1,24 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  { ignores: ["**/built/", "build/", "static/", ".venv/"] },
+  js.configs.recommended,
+  {
+    languageOptions: { ecmaVersion: 2022, sourceType: "module" },
+    rules: {
+      "no-var": "error",
+      "prefer-const": "error",
+      eqeqeq: "error",
+      "no-shadow": ["error", { allow: ["name"] }],
+      "no-implicit-globals": "error",
+      "max-lines": ["error", 400],
+    },
+  },
+  {
+    files: ["views/**", "ui/**", "exports/**", "bench/**"],
+    languageOptions: { globals: { ...globals.browser, L: "readonly" } },
+  },
+  { files: ["exports/drawing/browser.js"], languageOptions: { globals: { textWidth: "readonly", boxOf: "readonly" } } },
+  { files: ["tools/**", "tests/**"], languageOptions: { globals: globals.node } },
+];

@@ -1,0 +1,12 @@
+/* The map in a frame of the app: window.atlas follows the page around the frame. */
+
+import { connect } from "./bridge.js";
+import { putStyle } from "./style.js";
+import { create } from "./timelayer.js";
+
+export function draw(map, options) {
+  putStyle();
+  const layer = create(map, options);
+  window.atlas = { ...layer, bridge: connect(layer) };
+  layer.open();
+}
