@@ -23,8 +23,8 @@ from presence.cores import cores_of
 from presence.late import steps
 from presence.programme.rows import Day
 from presence.projection import Projection
+from presence.settling.disputes import Dispute, GivenWay, disputes_of, given_way_of
 from presence.settling.join import Yielding
-from presence.settling.outcome import Dispute, GivenWay, disputes_of, given_way_of
 
 
 class Edition:

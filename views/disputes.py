@@ -9,7 +9,7 @@ from typing import Literal
 from presence.answers.values import Bound, Piece
 from presence.edition import Edition
 from presence.measures.base import dated, due
-from presence.settling.outcome import Dispute
+from presence.settling.disputes import Dispute
 from presence.told import disputes as told
 from presence.told.disputes import contradictions, gave_way, yielded
 from views.words import english as words

@@ -11,8 +11,8 @@ from presence.edition import Edition
 from presence.measures.base import dated
 from presence.programme.sides import End
 from presence.projection import Projection
+from presence.settling.disputes import Dispute, GivenWay
 from presence.settling.join import Yielding
-from presence.settling.outcome import Dispute, GivenWay
 
 
 @dataclass(frozen=True, slots=True)

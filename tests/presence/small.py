@@ -17,7 +17,7 @@ from presence.answers.search import Evaluator
 from presence.answers.values import Bound, Cell
 from presence.core import last_day
 from presence.projection import Projection
-from presence.settling.outcome import disputes_of, given_way_of
+from presence.settling.disputes import disputes_of, given_way_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORDS = words_from(yaml.safe_load((ROOT / "data" / "words.yaml").read_text(encoding="utf-8")))

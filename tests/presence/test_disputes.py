@@ -10,7 +10,7 @@ from claims.dates import parse_month
 from claims.model import Claim
 from presence.answers.search import Evaluator
 from presence.edition import Edition
-from presence.settling.outcome import disputes_of
+from presence.settling.disputes import disputes_of
 from presence.told.disputes import Side, contradictions, in_words, sides
 from tests.presence.small import WORDS, Ends, assumption, claim, dataset
 from tests.presence.strategies import worlds

@@ -10,7 +10,7 @@ from claims.model import Claim
 from claims.places import Place
 from presence.edition import Edition
 from presence.projection import Projection
-from presence.settling.outcome import Dispute, disputes_of
+from presence.settling.disputes import Dispute, disputes_of
 from tests.presence.small import (
     alone,
     assuming,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from presence.answers.number import Support
 from presence.answers.presence import PresenceCode
-from presence.settling.outcome import Rule
+from presence.settling.disputes import Rule
 
 Figure = Literal[
     "no-figure",
