@@ -26,7 +26,7 @@ def said_empty(
     zeros
         The zeros of each part.
     """
-    space, timeline = projection.space, projection.timeline
+    space = projection.space
     people = [space.simple_populations[i] for i in sorted(space.people(cell.population))]
     named: set[str] = set()
     for places in space.parts((cell.place,)):
@@ -36,16 +36,24 @@ def said_empty(
                 for unit in zeros.get((places, population), ())
                 if unit.zero is not None
                 and unit.zero.due <= cell.day
-                and (
-                    unit.claim.measure == "emptied"
-                    or timeline.point(unit.zero.due) == timeline.point(cell.day)
-                )
                 and unit.id in active
+                and not _has_ended(projection, unit, cell, active)
             ]
             if not saying:
                 return ()
             named.update(saying)
     return tuple(sorted(named))
+
+
+def _has_ended(projection: Projection, unit: Unit, cell: Cell, active: frozenset[str]) -> bool:
+    """Whether somebody has come back by a cell's day, so that a zero speaks of it no more."""
+    rows, point = projection.programme.rows, projection.timeline.point(cell.day)
+    return any(
+        group <= active and not any(projection.units[name].zero for name in group)
+        for index in unit.rows
+        if projection.timeline.point(rows[index].day) == point
+        for group in rows[index].unless
+    )
 
 
 def emptiest(projection: Projection, cell: Cell, sides: Sequence[Sequence[int]]) -> Choice:

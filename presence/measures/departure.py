@@ -2,7 +2,7 @@
 
 from claims.model import Claim
 from presence.measures.base import Marks, Setting, due, number, opens, remaining, terms
-from presence.measures.emptied import leaves_nobody, nobody_on
+from presence.measures.emptied import leaves_nobody, nobody_from
 from presence.measures.meanwhile import meanwhile
 from presence.programme.rows import Day, Row
 from presence.programme.timeline import Timeline
@@ -12,15 +12,15 @@ def marks(claim: Claim, setting: Setting) -> Marks:  # noqa: ARG001 - as every m
     """Return what must be told apart for a departure: the day before it, and its end."""
     done = due(claim)
     assert done is not None
-    return Marks((opens(claim), done))
+    return Marks((opens(claim), done), ((done, None),) if leaves_nobody(claim) else ())
 
 
-def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:  # noqa: ARG001
-    """Return the difference between the two days; of all who are there, a zero for each part."""
+def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
+    """Return the difference between the two days; of all who are there a zero for each part."""
     done = due(claim)
     assert done is not None
     if leaves_nobody(claim):
-        return nobody_on(claim, setting, done)
+        return nobody_from(claim, setting, timeline)
     return left_on(claim, setting, done)
 
 

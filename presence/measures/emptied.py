@@ -4,11 +4,11 @@ That a whole is emptied is one zero for each part of it and for each group of it
 unit of its own: what contradicts it at one part leaves the others as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claims.model import Claim
-from presence.measures.base import Marks, Setting, due, is_day, number, terms
+from presence.measures.base import Marks, Setting, due, is_day, number, opens, terms
 from presence.measures.base import day as as_day
 from presence.programme.rows import Day, Row, Term
 from presence.programme.space import Space
@@ -73,22 +73,72 @@ def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
     """Return a zero for each part on each day from its end on; or the cap of a remainder."""
     done, space = due(claim), setting.space
     assert done is not None
-    held = timeline.between(done, None)
     if claim.remainder is None:
-        return [row for at in held for row in nobody_on(claim, setting, at)]
+        return nobody_from(claim, setting, timeline)
+    held = timeline.between(done, None)
+    assert claim.population is not None
+    back = _coming_back(claim, _leaf_groups(claim.places, claim.population, space), setting)
     low, high = number(claim.remainder.low), number(claim.remainder.high)
     return [
-        Row(claim.id, claim.id, terms(claim, at, space), low if at == done else None, high, at)
+        Row(
+            claim.id,
+            claim.id,
+            terms(claim, at, space),
+            low if at == done else None,
+            high,
+            at,
+            unless=tuple(frozenset({other.id}) for other, _ in back if opens(other) < at),
+        )
         for at in held
     ]
 
 
-def nobody_on(claim: Claim, setting: Setting, at: Day) -> list[Row]:
-    """Return a zero for each part on one day."""
-    return [
-        Row(claim.id, zero.unit, (Term(1.0, zero.places, zero.population, at),), None, 0.0, at)
-        for zero in zeros(claim, setting.space)
-    ]
+def nobody_from(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
+    """Return a zero for each part on each day from the end on, until somebody comes back to it."""
+    done, space = due(claim), setting.space
+    assert done is not None
+    parts = {
+        zero: _leaf_groups(zero.places, zero.population, space) for zero in zeros(claim, space)
+    }
+    left = frozenset[LeafGroup]().union(*parts.values())
+    back = _coming_back(claim, left, setting)
+    found = []
+    for zero, here in parts.items():
+        ends = [(opens(other), frozenset({other.id})) for other, to in back if to & here]
+        for at in timeline.between(done, None):
+            term = Term(1.0, zero.places, zero.population, at)
+            unless = tuple(unit for begins, unit in ends if begins < at)
+            found.append(Row(claim.id, zero.unit, (term,), None, 0.0, at, unless=unless))
+    return found
+
+
+LeafGroup = tuple[int, int]
+"""Positions of a leaf place and of a simple population."""
+
+
+def _leaf_groups(places: Iterable[str], population: str, space: Space) -> frozenset[LeafGroup]:
+    people = space.people(population)
+    return frozenset((leaf, one) for leaf in space.leaves(places) for one in people)
+
+
+def _coming_back(
+    claim: Claim, left: frozenset[LeafGroup], setting: Setting
+) -> list[tuple[Claim, frozenset[LeafGroup]]]:
+    """Return who is to come to what is left, from the end on or later, and to which of it.
+
+    They come to nowhere beside: a surge into the whole country says nothing of one base in it.
+    """
+    done, found = due(claim), []
+    assert done is not None
+    for other in setting.claims:
+        if other.measure not in {"arrival", "move"} or other.id == claim.id:
+            continue
+        if other.population is None or due(other) is None or opens(other) < done:
+            continue
+        to = _leaf_groups(other.to or other.places, other.population, setting.space)
+        if to <= left:
+            found.append((other, to))
+    return found
 
 
 def there_at_publication(claim: Claim, setting: Setting) -> Row | None:

@@ -3,7 +3,7 @@
 from claims.model import Claim
 from presence.measures import departure
 from presence.measures.base import Marks, Setting, due, number, opens, terms
-from presence.measures.emptied import leaves_nobody, nobody_on
+from presence.measures.emptied import leaves_nobody, nobody_from
 from presence.measures.meanwhile import meanwhile
 from presence.programme.rows import Day, Row, Term
 from presence.programme.timeline import Timeline
@@ -16,12 +16,12 @@ def marks(claim: Claim, setting: Setting) -> Marks:
     return departure.marks(claim, setting)
 
 
-def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:  # noqa: ARG001
+def rows(claim: Claim, setting: Setting, timeline: Timeline) -> list[Row]:
     """Return what the one place loses, of all a zero for each part, and what the other gains."""
     done = due(claim)
     assert done is not None
     if leaves_nobody(claim):
-        return [*nobody_on(claim, setting, done), *_gained(claim, setting, done)]
+        return [*nobody_from(claim, setting, timeline), *_gained(claim, setting, done)]
     return moved_on(claim, setting, done)
 
 

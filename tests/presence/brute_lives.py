@@ -184,7 +184,10 @@ def postponed(units: Sequence[Unit]) -> list[Unit]:
     return [
         replace(
             unit,
-            rows=[replace(row, unless=tuple(_against(unit, row.day, units))) for row in unit.rows],
+            rows=[
+                replace(row, unless=(*row.unless, *_against(unit, row.day, units)))
+                for row in unit.rows
+            ],
         )
         for unit in units
     ]

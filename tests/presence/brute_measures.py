@@ -155,7 +155,8 @@ def units(claim: Claim, told: Sequence[Claim], every: Histories) -> list[Unit]:
     made: dict[str, Unit] = {}
 
     def say(name: str, day: Day, mask: Mask) -> None:
-        made.setdefault(name, Unit(name, claim)).rows.append(Row(mask, day))
+        unit = made.setdefault(name, Unit(name, claim))
+        unit.rows.append(Row(mask, day, _back(claim, name, day, told)))
 
     _SAY[claim.measure](claim, told, every, say)
     if all_leave(claim):
@@ -171,6 +172,22 @@ def units(claim: Claim, told: Sequence[Claim], every: Histories) -> list[Unit]:
         name = f"{claim.id}!there"
         found.append(Unit(name, claim, [Row(somebody, published)], implied=True))
     return found
+
+
+def _back(claim: Claim, name: str, day: Day, told: Sequence[Claim]) -> tuple[frozenset[str], ...]:
+    """Return who has come back by a day to where all of a claim had left."""
+    by = done(claim) or 0
+    if not all_leave(claim) and claim.measure != "emptied":
+        return ()
+    back = []
+    for other in told:
+        if other.measure not in {"arrival", "move"} or other is claim:
+            continue
+        to = whom(other, other.to) if other.to else whom(other)
+        here = {leaf for leaf in to if name in (f"{claim.id}#{leaf[0]}/{leaf[1]}", claim.id)}
+        if by <= base_day(other) < day and to <= set(whom(claim)) and here:
+            back.append(frozenset({other.id}))
+    return tuple(back)
 
 
 Say = Callable[[str, Day, Mask], None]
@@ -209,8 +226,9 @@ def _departure(claim: Claim, told: Sequence[Claim], every: Histories, say: Say) 
     amount, by = amount_of(claim), done(claim)
     assert by is not None
     if all_leave(claim):
-        for leaf in whom(claim):
-            say(f"{claim.id}#{leaf[0]}/{leaf[1]}", by, every.count([leaf], by) == 0)
+        for day in every.between(by, None):
+            for leaf in whom(claim):
+                say(f"{claim.id}#{leaf[0]}/{leaf[1]}", day, every.count([leaf], day) == 0)
         return
     before = every.count(whom(claim), base_day(claim))
     gone = before - every.count(whom(claim), by)

@@ -1,11 +1,21 @@
 """What each measure says of one or two bases, without assumptions: worked out in the head."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from presence.projection import Projection
-from tests.presence.small import WORDS, alone, assuming, claim, dataset, ends
+from tests.presence.small import (
+    WORDS,
+    alone,
+    assuming,
+    claim,
+    dataset,
+    disputed,
+    ends,
+    given_way,
+)
 
 JAN, FEB, MAR, APR, MAY, JUN = (f"2030-0{month}" for month in range(1, 7))
 TOLD = "2030-01-15"
@@ -155,9 +165,29 @@ def test_a_departure_of_a_part(amount: str, left: tuple[int | None, int]) -> Non
     assert ends(alone(STOCK, leave), "north", APR) == left
 
 
-def test_a_departure_of_everybody_says_nothing_of_later_months() -> None:
+@pytest.mark.parametrize("measure", ["departure", "move", "emptied"])
+def test_where_everybody_leaves_nobody_is_left_until_somebody_comes_back(measure: str) -> None:
+    amount = None if measure == "emptied" else "all"
+    to = {"to": ("south",)} if measure == "move" else {}
+    leave = claim("d", measure, amount, when={"by": APR}, published=APR + "-30", **to)
+    assert ends(alone(STOCK, leave), "north", JUN) == (0, 0)
+    back = claim("b", "arrival", "19 to 21", when={"from": MAY, "by": MAY}, published="2030-05-31")
+    p = alone(STOCK, leave, back)
+    assert ends(p, "north", APR) == (0, 0)
+    assert ends(p, "north", MAY) == (19, 21)
+    assert ends(p, "north", JUN) == (None, None)
+    assert not disputed(p)
+    # Who comes to the country may come to another base.
+    elsewhere = replace(back, places=("land",))
+    assert ends(alone(STOCK, leave, elsewhere), "north", JUN) == (0, 0)
+
+
+def test_a_plan_to_leave_whole_gives_way_to_a_later_figure_as_an_emptying_does() -> None:
     leave = claim("d", "departure", "all", modality="plan", when={"by": APR})
-    assert ends(alone(STOCK, leave), "north", MAY) == (None, None)
+    seen = claim("s", "stock", "70", when={"at": JUN}, published="2030-06-30")
+    p = alone(STOCK, leave, seen)
+    assert ends(p, "north", APR) == (None, None)
+    assert given_way(p) == {"d": "yielded"}
 
 
 def test_a_share_bounds_the_part_from_below_and_the_rest_from_above() -> None:
@@ -245,7 +275,6 @@ def test_what_lies_outside_the_grid_counts_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("measure", "amount", "left"),
     [
-        ("departure", "all", (0, 0)),
         ("departure", "partial", (1, None)),
         ("departure", "most", (None, None)),
         ("departure", "10 to 20", (None, None)),
