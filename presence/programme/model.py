@@ -9,6 +9,7 @@ an optimum the one whose sources are strongest then binds, whatever was solved b
 itself is worked out from the binding rows' own sides. See docs/decisions/reasons.md.
 """
 
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -29,6 +30,9 @@ from presence.programme.space import Columns
 
 DUAL_TOLERANCE = 1e-7
 """Duals smaller than this are taken for zero."""
+
+MOST_POINTS = 32
+"""Points that are kept to tell where nobody need be, those found last."""
 
 
 class Programme:
@@ -54,6 +58,8 @@ class Programme:
         self._low = np.full(len(self.rows), -np.inf)
         self._high = np.full(len(self.rows), np.inf)
         self._sign = np.ones(len(self.rows))
+        self._own_low: list[float | None] = []
+        self._own_high: list[float | None] = []
         self._gather(weakness)
         self._fill()
 
@@ -73,6 +79,8 @@ class Programme:
                 )
                 self._sign[index] = -1.0
             self._family[index] = self._families.setdefault(key, len(self._families))
+            self._own_low.append(low)
+            self._own_high.append(high)
             if low is not None:
                 self._low[index] = low - weakness[index]
             if high is not None:
@@ -106,11 +114,15 @@ class Programme:
             self._family_of_line,
             self._family_of_column,
         )
+        self._matrix = matrix
         self._proofs = Proofs(matrix, count)
         self._solver = Solver(self.columns.size, starts, columns, values)
         self._now_low = np.full(count, -np.inf)
         self._now_high = np.full(count, np.inf)
-        self._point: Floats | None = None  # a point that the sides applied last allow
+        # What is known of the sides applied last: points that they allow, and optima.
+        self._points: deque[Floats] = deque(maxlen=MOST_POINTS)
+        self._fewest: Floats = np.zeros(0)
+        self._optima: dict[tuple[frozenset[int], End], Optimum] = {}
 
     def elsewhere(self, binds: Iterable[Bind], other: "Programme") -> tuple[Bind, ...] | None:
         """Return an optimum's duals for a programme over the same columns.
@@ -163,11 +175,7 @@ class Programme:
 
     def own_side(self, row: int, is_low: bool) -> float:
         """Return the side of a row as its family has it, not loosened, in persons."""
-        one = self.rows[row]
-        low, high = one.low, one.high
-        if self._sign[row] < 0:
-            low, high = None if high is None else -high, None if low is None else -low
-        side = low if is_low else high
+        side = (self._own_low if is_low else self._own_high)[row]
         assert side is not None
         return side
 
@@ -180,7 +188,8 @@ class Programme:
         changed = np.flatnonzero((sides.low != self._now_low) | (sides.high != self._now_high))
         if not changed.size:
             return
-        self._point = None
+        self._points.clear()
+        self._optima.clear()
         low, high = sides.low[changed], sides.high[changed]
         lines, columns = self._line[changed], self._column[changed]
         as_line, as_column = lines >= 0, columns >= 0
@@ -234,8 +243,53 @@ class Programme:
         InfeasibleError
             Where these sides cannot all hold.
         """
+        aim = self._alike(columns, end)
+        key = (frozenset(aim), end)
+        if key not in self._optima:
+            self._optima[key] = self._solved(aim, end)
+        return self._optima[key]
+
+    def _alike(self, columns: Sequence[int], end: End) -> list[int]:
+        """Return columns that have the same optimum and are easier to look up.
+
+        Whoever is at one of those that no row tells apart may as well be at another: as many as
+        at all of them can be at one, and nobody need be at some unless all are asked for.
+        """
+        kinds, sizes = self._kinds
+        asked = Counter(kinds[column] for column in columns)
+        if end == "high":
+            return list(asked)
+        return [column for column in columns if asked[kinds[column]] == sizes[kinds[column]]]
+
+    @cached_property
+    def _kinds(self) -> tuple[list[int], Counter[int]]:
+        """For each column the first that has the same entries, and how many there are of each."""
+        entries: list[list[tuple[int, float]]] = [[] for _ in range(self.columns.size)]
+        one = self._matrix
+        for line, column, value in zip(
+            one.line.tolist(), one.column.tolist(), one.value.tolist(), strict=True
+        ):
+            entries[column].append((line, value))
+        first: dict[tuple[tuple[int, float], ...], int] = {}
+        kinds = [
+            first.setdefault(tuple(found), column) if family < 0 else column
+            for column, (found, family) in enumerate(
+                zip(entries, one.family_of_column.tolist(), strict=True)
+            )
+        ]
+        return kinds, Counter(kinds)
+
+    def _nobody(self, columns: Sequence[int]) -> bool:
+        """Whether a point is known where nobody is at some columns."""
+        if not columns:
+            return True
+        if not self._points or self._fewest[columns].any():
+            return False
+        return any(not point[columns].any() for point in reversed(self._points))
+
+    def _solved(self, columns: Sequence[int], end: End) -> Optimum:
         sign = 1.0 if end == "low" else -1.0
-        if end == "low" and self._point is not None and not self._point[list(columns)].any():
+        if end == "low" and self._nobody(columns):
             return Optimum(0.0, ())  # nobody can be there, and nothing is less than nobody
         if end == "high" and self._proofs.opens(columns, self._now_low, self._now_high):
             return Optimum(None, ())
@@ -248,7 +302,9 @@ class Programme:
             return Optimum(None, ())
         if outcome is Outcome.INFEASIBLE:
             raise InfeasibleError("claims that cannot all hold were not settled")
-        self._point, duals, costs = self._solver.solution()
+        point, duals, costs = self._solver.solution()
+        self._points.append(point)
+        self._fewest = np.minimum(self._fewest, point) if len(self._points) > 1 else point
         binds: list[Bind] = []
         for line in np.flatnonzero(np.abs(duals) > DUAL_TOLERANCE):
             dual = float(duals[line])
@@ -277,11 +333,11 @@ class Programme:
         ``None`` where one of the sides is open, so that nothing is known.
         """
         total = 0.0
-        for bind in binds:
-            row = sides.row(bind)
+        for family, multiplier, is_low in binds:
+            row = (sides.low_row if is_low else sides.high_row)[family]
             if row < 0:
                 return None
-            total += bind.multiplier * self.own_side(row, bind.is_low)
+            total += multiplier * self.own_side(row, is_low)
         return total
 
     def corner(self, costs: Mapping[int, float], columns: Sequence[int]) -> Floats:
