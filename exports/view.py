@@ -16,7 +16,7 @@ _ERROR = '.atlas-error, [data-testid="stException"]'
 # Asked of the page: a frame that is asked itself while it loads may never answer.
 _DRAWN = """(selector) => {
   const inside = document.querySelector(selector)?.contentDocument;
-  return Boolean(inside?.querySelector(".atlas[data-month] [data-place][data-status]"))
+  return Boolean(inside?.querySelector(".atlas[data-month] [data-place][data-support]"))
     && inside.fonts.status === "loaded"
     && document.fonts.status === "loaded";
 }"""

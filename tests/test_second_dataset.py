@@ -323,10 +323,10 @@ def test_the_map_is_of_this_dataset_alone(sahel: Dataset, shipped: Dataset) -> N
         "In May 2022, 200 to 300 lead-nation troops in Ghana, "
         "2,048 to 2,152 in Burkina Faso and 4,095 to 4,305 in Mali"
     )
-    ranges = {mark["place"]: (mark["range"], mark["status"]) for mark in may["marks"]}
-    assert ranges["dori"] == ("135–165", "reported")
+    ranges = {mark["place"]: (mark["range"], mark["support"]) for mark in may["marks"]}
+    assert ranges["dori"] == ("135–165", "stated")
     # Fifty are assumed of a base in use; the rest is what the country's total leaves over.
-    assert ranges["gao"] == ("50–4,155", "not reported")
+    assert ranges["gao"] == ("50–4,155", "country-total")
     early = frames["frames"][frames["months"].index("2021-03")]["marks"]
     # Nobody has come yet, so nobody has left.
     assert "left" not in {mark["place"]: mark["state"] for mark in early}["dori"]

@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 
 from views.map import build_map
 from views.markup import el, html
+from views.words.english import MAP
 from views.world import World
 
 HEAD_START = 0.5
@@ -32,9 +33,12 @@ def draw_map(world: World, *, alone: bool = False) -> None:
     alone
         Whether the map is all that there is: a picture with a margin and without buttons.
     """
+    name = MAP.format(title=world.dataset.title)
     with st.container(key="map"):
         st_folium(
-            build_map(world.basemap, world.dataset.bounds, controls=not alone, margin=alone),
+            build_map(
+                world.basemap, world.dataset.bounds, controls=not alone, margin=alone, name=name
+            ),
             key="atlas",
             height=HEIGHT,
             use_container_width=True,

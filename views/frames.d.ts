@@ -1,28 +1,41 @@
-/* What the scripts are handed, as JSON: written by views/frames.py, read by views/timelayer/frames.js. */
+/* What the scripts are handed, as JSON: written by Python, read by views/timelayer/frames.js.
+ *
+ * views/wire.py says the same, and what each field means; a test holds the two together.
+ */
 
-export type Status = "reported" | "announced" | "worked out" | "not reported";
+export type Support = "stated" | "planned" | "worked-out" | "assumed" | "country-total" | "no-number";
 
-/* A place's figure in a month. An absent bound is null; 0 is a stated or proved zero. */
+export type Presence =
+  | "disputed"
+  | "left"
+  | "overdue"
+  | "unconfirmed"
+  | "to-be-empty"
+  | "leaving"
+  | "to-shrink"
+  | "seen"
+  | "to-stay"
+  | "no-report";
+
 export interface Mark {
   place: string;
   low: number | null;
   high: number | null;
-  /* Where the values are not one range: each piece's ends. */
   pieces: [number | null, number | null][] | null;
-  /* The range if the exceptions are used, where that is wider. */
   wide: [number | null, number | null] | null;
   wide_range: string;
   split: number | null;
   range: string;
   state: string;
   said: string;
-  status: Status;
+  presence: Presence;
+  support: Support;
   how: string;
   assumed: boolean;
   faint: boolean;
 }
 
-/* A month. Its marks are those that differ from the month before. */
+/* Its marks are those that differ from the month before. */
 export interface Frame {
   title: string;
   evidence: string;
@@ -33,7 +46,6 @@ export interface Frame {
   marks: Mark[];
 }
 
-/* Months are counted from the first of the grid. */
 export interface Phase {
   id: string;
   name: string;
@@ -50,7 +62,7 @@ export interface Place {
   latitude: number | null;
   longitude: number | null;
   has_sites: boolean;
-  reported: boolean;
+  named: boolean;
 }
 
 export interface TimelineEvent {
@@ -69,7 +81,6 @@ export interface Frames {
   month_short: string[];
   phases: Phase[];
   places: Place[];
-  /* The last month that a report speaks of. */
   known: number;
   events: TimelineEvent[];
   largest: number;
@@ -78,4 +89,26 @@ export interface Frames {
   basis: string;
   banner: string | null;
   frames: Frame[];
+}
+
+export interface LedgerRow {
+  id: string;
+  says: string;
+  places: string[];
+  place_ids: string[];
+  who: string;
+  parties: string[];
+  party_ids: string[];
+  modality: string;
+  measure: string;
+  when: string;
+  amount: string;
+  use: string;
+  use_code: string;
+  report: string;
+  outlet: string;
+  date: string;
+  locator: number;
+  month: number | null;
+  place: string | null;
 }

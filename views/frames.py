@@ -10,7 +10,6 @@ from claims.places import Place as DatasetPlace
 from geo.sites import Site
 from presence.answers.values import Cell
 from presence.edition import Bounds, Edition
-from presence.told.table import STATUS
 from views.months import last_known
 from views.title import title
 from views.wire import Frame, Frames, Mark, Phase, Place, TimelineEvent
@@ -143,7 +142,6 @@ class _Marks:
             "said": said,
             "presence": one.presence.code,
             "support": one.number.support,
-            "status": STATUS[one.number.support],
             "how": how,
             "assumed": one.assumes,
             "faint": one.no_more and bound.high != 0,
@@ -182,7 +180,6 @@ def _places(edition: Edition, sites: Mapping[str, Site]) -> Iterable[Place]:
             "longitude": site.longitude if site else None,
             "has_sites": place.id in parents,
             "named": place.id in named,
-            "reported": place.id in named,
         }
 
 

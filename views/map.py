@@ -73,6 +73,7 @@ def build_map(
     margin: bool = False,
     follow: Literal["streamlit"] | None = "streamlit",
     leaflet: str | Path = _LEAFLET,
+    name: str = "",
 ) -> folium.Map:
     """Return a fresh map; the same arguments give the same script.
 
@@ -96,6 +97,8 @@ def build_map(
     leaflet
         Address of the folder that holds ``leaflet.js``; as a `Path`, that is read from there and
         put into the page, which then stands alone. The time layer brings Leaflet's styles.
+    name
+        What a listener hears a frame called, where the map follows a page around it.
     """
     made = folium.Map(
         tiles=None,
@@ -132,6 +135,7 @@ def build_map(
         "margin": margin,
         "fill": True,
         "frames": frames,
+        "name": name,
     }
     made.add_child(_TimeLayer(countries, options, bridge=follow == "streamlit"))
     return made

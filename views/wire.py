@@ -36,7 +36,6 @@ class Place(TypedDict):
     longitude: float | None
     has_sites: bool
     named: bool
-    reported: bool
 
 
 class TimelineEvent(TypedDict):
@@ -93,7 +92,6 @@ class Mark(TypedDict):
     said: str
     presence: PresenceCode
     support: Support
-    status: str
     how: str
     assumed: bool
     faint: bool

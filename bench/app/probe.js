@@ -32,7 +32,7 @@
     if (config.kind === "app") {
       const [root] = inside.getElementsByClassName("atlas");
       if (!root || root.dataset.month !== month) return false;
-      return inside.querySelectorAll("[data-place][data-status]").length === config.counts[month];
+      return inside.querySelectorAll("[data-place][data-support]").length === config.counts[month];
     }
     const [last] = inside.getElementsByClassName(`month-${month}`);
     if (!last || !last.getAttribute("d")) return false;

@@ -53,7 +53,7 @@ function write(row, mark, largest) {
   row.more.textContent = "";
   const told = [
     mark.said && [mark.said, ""],
-    mark.state.endsWith(mark.how) ? null : [mark.how, ""],
+    mark.how && [mark.how, ""],
     mark.wide && ["with exceptions ", mark.wide_range],
     mark.split !== null && ["illustrative split, not a claim: ", mark.split.toLocaleString("en")],
   ].filter(Boolean);

@@ -10,7 +10,7 @@ from tests.browser.expected import Mark
 MARKS = """() => Object.fromEntries(
   [...document.querySelectorAll("[data-place]")].map((mark) => [
     mark.dataset.place,
-    [mark.dataset.low, mark.dataset.high, mark.dataset.status],
+    [mark.dataset.low, mark.dataset.high, mark.dataset.support],
   ])
 )"""
 RANGES = """() => Object.fromEntries(

@@ -16,7 +16,7 @@ class Mark(NamedTuple):
 
     low: str
     high: str
-    status: str
+    support: str
 
 
 @cache
@@ -46,7 +46,7 @@ def by_month(
     found: dict[str, dict[str, Mark]] = {}
     for row in _asked(as_of, population, assumptions, account, late):
         low, high = ("" if row[end] is None else str(row[end]) for end in ("low", "high"))
-        found.setdefault(row["date"], {})[row["place"]] = Mark(low, high, row["status"])
+        found.setdefault(row["date"], {})[row["place"]] = Mark(low, high, row["support"])
     return found
 
 

@@ -3,6 +3,9 @@
 
 from typing import Any
 
+from presence.answers.number import Support
+from views.words.english import SUPPORT
+
 MONTH_NAMES = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -30,7 +33,7 @@ def mark(
     low: int | None,
     high: int | None,
     state: str,
-    status: str,
+    support: Support,
     *,
     assumed: bool = False,
     faint: bool = False,
@@ -48,7 +51,7 @@ def mark(
         words = f"{low:,}–{high:,}"
     return {
         "place": place, "low": low, "high": high, "range": words, "state": state,
-        "status": status, "how": status, "assumed": assumed, "faint": faint,
+        "support": support, "how": SUPPORT[support], "assumed": assumed, "faint": faint,
     }  # fmt: skip
 
 
@@ -56,36 +59,34 @@ def _marks(month: int) -> list[dict[str, Any]]:
     talks, first, second = month <= 8, 8 < month < 20, 20 <= month < 33
     top = 2613 if talks else 2705 - 4 * month
     if talks:
-        asad = mark("ain-al-asad", 1, 2613, "in use", "reported", faint=True)
-        baghdad = mark("baghdad", 1, 2613, "in use", "reported", assumed=True, faint=True)
+        asad = mark("ain-al-asad", 1, 2613, "in use", "stated", faint=True)
+        baghdad = mark("baghdad", 1, 2613, "in use", "stated", assumed=True, faint=True)
     elif first:
-        asad = mark(
-            "ain-al-asad", None, 2100 - 90 * month, "to be emptied by Sep 2025", "announced"
-        )
+        asad = mark("ain-al-asad", None, 2100 - 90 * month, "to be emptied by Sep 2025", "planned")
         baghdad = mark(
-            "baghdad", 1, 1960 - 20 * month, "to shrink by Sep 2025", "announced", assumed=True
+            "baghdad", 1, 1960 - 20 * month, "to shrink by Sep 2025", "planned", assumed=True
         )
     else:
-        asad = mark("ain-al-asad", 0, 0, "to be emptied by Sep 2025", "announced")
-        baghdad = mark("baghdad", 1, 1480, "to shrink by Sep 2025", "worked out", assumed=True)
+        asad = mark("ain-al-asad", 0, 0, "to be emptied by Sep 2025", "planned")
+        baghdad = mark("baghdad", 1, 1480, "to shrink by Sep 2025", "worked-out", assumed=True)
     if month >= 33:
-        baghdad = mark("baghdad", 0, 0, "to be emptied by Sep 2026", "announced")
+        baghdad = mark("baghdad", 0, 0, "to be emptied by Sep 2026", "planned")
     if month >= 35:
-        erbil = mark("erbil", None, None, "stay ends at end of 2026", "not reported")
+        erbil = mark("erbil", None, None, "stay ends at end of 2026", "no-number")
     else:
         erbil = mark(
-            "erbil", 50, top, "stays to end of 2026", "announced", assumed=True, faint=not second
+            "erbil", 50, top, "stays to end of 2026", "planned", assumed=True, faint=not second
         )
-    harir = mark("harir", None, top, "not reported", "not reported", faint=True)
+    harir = mark("harir", None, top, "not reported", "country-total", faint=True)
     iraq = mark(
         "iraq",
         2450 if talks else 1251,
         2613 if talks else top,
         "US troops, as announced",
-        "worked out",
+        "worked-out",
         assumed=not talks,
     )
-    syria = mark("syria", 810, 990, "US troops; no site reported", "reported", assumed=month > 26)
+    syria = mark("syria", 810, 990, "US troops; no site reported", "stated", assumed=month > 26)
     return [asad, baghdad, erbil, harir, iraq, syria]
 
 

@@ -213,7 +213,7 @@ def test_a_mark_that_is_clicked_before_there_is_a_list_is_chosen(
 ) -> None:
     place = next(place for place in shipped.places if place.kind == "base")
     page.goto(app.url)
-    mark = page.frame_locator(MAP).locator(f'[data-place="{place.id}"][data-status]')
+    mark = page.frame_locator(MAP).locator(f'[data-place="{place.id}"][data-support]')
     mark.locator(".atlas-name").click()
     expect(page.locator(".atlas-reasons")).to_have_attribute(
         "aria-label", f"Reasons for {place.name}", timeout=20_000

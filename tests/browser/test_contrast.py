@@ -33,7 +33,7 @@ GROUNDS = (LAND, LIFTED, HATCH)
 ON_THE_MAP = [
     *(
         ([MARK, "circle", f"atlas-ring {kind}", "stroke"], ground, 3.0)
-        for kind in ("is-reported", "is-announced", "is-worked", "is-unreported", "is-faint")
+        for kind in ("is-stated", "is-planned", "is-worked-out", "is-no-number", "is-faint")
         for ground in (*GROUNDS, SEA, PAPER)
     ),
     *(([MARK, "circle", "atlas-disc", "fill"], ground, 3.0) for ground in GROUNDS),

@@ -103,7 +103,7 @@ WATCH = """() => {
   window.seats = [];
   const look = () => {
     const frame = document.querySelector(".st-key-map iframe");
-    const marks = frame?.contentDocument?.querySelectorAll("[data-place][data-status]");
+    const marks = frame?.contentDocument?.querySelectorAll("[data-place][data-support]");
     if (marks?.length) {
       const { left, top, width, height } = frame.getBoundingClientRect();
       const controls = document.querySelectorAll("[data-testid='stPopover']").length;

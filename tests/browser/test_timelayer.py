@@ -234,7 +234,7 @@ def test_marks_carry_their_figures(opened: Any) -> None:
             found = made.attributes(wanted["place"])
             assert found["low"] == ("" if wanted["low"] is None else str(wanted["low"]))
             assert found["high"] == ("" if wanted["high"] is None else str(wanted["high"]))
-            assert (found["status"], found["state"]) == (wanted["status"], wanted["state"])
+            assert (found["support"], found["state"]) == (wanted["support"], wanted["state"])
 
 
 def test_area_is_proportional_to_number_in_marks_and_legend(opened: Any) -> None:
@@ -381,7 +381,7 @@ BAD: list[Any] = [
     {"frames": []},
     {"frames": [None], "places": [{}]},
     {"frames": [{"marks": 3}], "places": "x", "months": 4},
-    {"frames": [{"marks": [{"place": "a", "low": "<b>", "high": -3, "status": 7}]}],
+    {"frames": [{"marks": [{"place": "a", "low": "<b>", "high": -3, "support": 7}]}],
      "places": [{"id": "a", "latitude": 33, "longitude": 44},
                 {"id": "b", "latitude": None, "longitude": 44},
                 {"id": "c", "latitude": 1e9, "longitude": 44},
@@ -397,7 +397,7 @@ def test_bad_frames_break_nothing(opened: Any) -> None:
         for month in (-1, 0, 7, 99, None, "x"):
             made.page.evaluate("month => window.atlas.show(month)", month)
     assert made.attributes("a") | {"level": ""} == {
-        "place": "a", "low": "", "high": "", "status": "not reported", "state": "", "level": "",
+        "place": "a", "low": "", "high": "", "support": "no-number", "state": "", "level": "",
     }  # fmt: skip
     made.page.evaluate("good => window.atlas.setFrames(good)", json.dumps(sample()))
     assert made.attributes("erbil")["state"] == "stays to end of 2026"
@@ -437,7 +437,7 @@ def crowd(count: int) -> dict[str, Any]:
                 chance.choice([None, 0, 40]),
                 chance.choice([0, 90, 400]),
                 "in use",
-                "reported",
+                "stated",
             )
             for at in range(count)
         ]

@@ -24,13 +24,13 @@ def looks(*classes: str, name: str = "circle") -> dict[str, str]:
 
 def test_looks_come_from_the_screens_style_sheet() -> None:
     assert looks("atlas-ring")["stroke"] == colour("mark") == "#0072b2"
-    assert "stroke-dasharray" in looks("atlas-ring", "is-announced")
-    assert "stroke-dasharray" not in looks("atlas-ring", "is-reported")
+    assert "stroke-dasharray" in looks("atlas-ring", "is-planned")
+    assert "stroke-dasharray" not in looks("atlas-ring", "is-stated")
     assert looks("atlas-ring", "is-faint")["fill"] == "none"
 
 
 def test_the_weightier_rule_wins_and_ancestors_count() -> None:
-    thick, thin = looks("atlas-ring"), looks("atlas-ring", "is-worked")
+    thick, thin = looks("atlas-ring"), looks("atlas-ring", "is-worked-out")
     assert float(thin["stroke-width"][:-2]) < float(thick["stroke-width"][:-2])
     alone = declared((Being("text", frozenset({"atlas-range"})),))
     on_the_map = looks("atlas-range", name="text")

@@ -6,7 +6,7 @@ import { read as readFrames } from "../../views/timelayer/frames.js";
 const read = readFrames;
 
 const place = (id, more) => ({ id, name: id.toUpperCase(), kind: "base", latitude: 33, longitude: 44, ...more });
-const mark = (id, low, high, more) => ({ place: id, low, high, range: `${low}–${high}`, status: "reported", ...more });
+const mark = (id, low, high, more) => ({ place: id, low, high, range: `${low}–${high}`, support: "stated", ...more });
 const frame = (date, ...marks) => ({ date, title: `In ${date}`, marks });
 
 /** @returns {any} */
@@ -53,13 +53,13 @@ test("what cannot be drawn is left out, and a missing mark is no figure", () => 
   assert.equal(read(given({ frames: [] })), null);
   const odd = read(
     given({
-      frames: [frame("January", { place: "one", low: -3, high: "7", status: "rumoured", pieces: [[1, 2], 3] })],
+      frames: [frame("January", { place: "one", low: -3, high: "7", support: "rumoured", pieces: [[1, 2], 3] })],
       legend_values: [5, -1, "x", 10],
       known: "then",
     })
   );
   const [only] = odd.frames[0].marks;
-  assert.deepEqual([only.low, only.high, only.range, only.status], [null, null, "no figure", "not reported"]);
+  assert.deepEqual([only.low, only.high, only.range, only.support], [null, null, "no figure", "no-number"]);
   assert.deepEqual(only.pieces, [{ low: 1, high: 2 }]);
   assert.deepEqual(odd.legend_values, [5, 10]);
   assert.deepEqual(
@@ -70,9 +70,9 @@ test("what cannot be drawn is left out, and a missing mark is no figure", () => 
 });
 
 test("a faint place that no report names is a dot", () => {
-  const faint = (reported) =>
+  const faint = (named) =>
     read(
-      given({ places: [place("one", { reported })], frames: [frame("January", mark("one", null, 9, { faint: true }))] })
+      given({ places: [place("one", { named })], frames: [frame("January", mark("one", null, 9, { faint: true }))] })
     ).frames[0].marks[0];
   assert.equal(faint(false).dot, true);
   assert.equal(faint(true).dot, false);

@@ -70,7 +70,7 @@ def drawn(app: AppTest) -> dict[str, dict[str, Mark]]:
     before: dict[str, Mark] = {}
     for month, frame in zip(given["months"], given["frames"], strict=True):
         before |= {
-            mark["place"]: Mark(shown(mark["low"]), shown(mark["high"]), mark["status"])
+            mark["place"]: Mark(shown(mark["low"]), shown(mark["high"]), mark["support"])
             for mark in frame["marks"]
             if mark["place"] in placed
         }
@@ -253,7 +253,7 @@ def test_with_exceptions_the_marks_are_the_wider_ranges(app: App) -> None:
             assert [other["low"], other["high"]] == one["wide"]
             assert other["range"] == one["wide_range"]
             # A wider range is not what was announced, and rests on what is assumed.
-            assert (other["status"], other["assumed"]) == ("worked out", True)
+            assert (other["support"], other["assumed"]) == ("assumed", True)
             assert "as announced" not in other["state"]
             assert "to be empty" not in other["state"]
     assert changed

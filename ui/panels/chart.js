@@ -95,7 +95,7 @@ function draw(frames, width, host) {
   const months = frames.months.length;
   const rows = frames.places
     .map((place, at) => ({ place, at }))
-    .filter(({ place }) => !place.parent || place.reported)
+    .filter(({ place }) => !place.parent || place.named)
     .slice(0, MOST);
   const height = TOP + rows.length * (ROW + GAP) + 12;
   const right = width - 8;
@@ -157,7 +157,7 @@ function draw(frames, width, host) {
           const kinds = [
             "band",
             mark.faint ? "is-faint" : "",
-            mark.status === "announced" ? "is-announced" : "",
+            mark.support === "planned" ? "is-planned" : "",
             open ? "is-open" : "",
           ];
           rect(kinds.filter(Boolean).join(" "), low || 0, open ? frames.largest : high);
@@ -253,7 +253,7 @@ function runs(frames, at) {
 }
 
 function noteOf(frames, shown) {
-  const all = frames.places.filter((place) => !place.parent || place.reported).length;
+  const all = frames.places.filter((place) => !place.parent || place.named).length;
   const scale = `All rows on one scale, none to ${frames.largest.toLocaleString("en-GB")}.`;
   return all > shown ? `${scale} The first ${shown} of ${all} places are drawn.` : scale;
 }

@@ -23,9 +23,17 @@ export function create(host, tell) {
     const sign = el("abbr", { title: ASSUMED, role: "img", "aria-label": ASSUMED }, "◦");
     const figure = el("span", { class: "figure" }, number, sign);
     const was = el("span", { class: "was" });
-    const node = el("button", { type: "button", class: "ranges-row", "data-atlas-row": id }, name, track, figure);
+    const state = el("span", { class: "atlas-said" });
+    const node = el(
+      "button",
+      { type: "button", class: "ranges-row", "data-atlas-row": id },
+      name,
+      track,
+      figure,
+      state
+    );
     node.addEventListener("click", () => tell(id));
-    return { node, name, beyond, track, bars: [], number, sign, was };
+    return { node, name, beyond, track, bars: [], number, sign, state, was };
   }
 
   function makeFold() {
@@ -71,8 +79,8 @@ export function create(host, tell) {
         const inside = all.filter(({ place }) => place.parent && countryOf(place) === country);
         if (!inside.length) return;
         parts.push(el("h3", { class: "atlas-heading" }, `Places in ${country.name}`));
-        inside.filter(({ place }) => place.reported).forEach(({ place, at }) => parts.push(row(place, at)));
-        const rest = inside.filter(({ place }) => !place.reported);
+        inside.filter(({ place }) => place.named).forEach(({ place, at }) => parts.push(row(place, at)));
+        const rest = inside.filter(({ place }) => !place.named);
         if (!rest.length) return;
         if (rest.length <= 3) {
           rest.forEach(({ place, at }) => parts.push(row(place, at)));
@@ -93,6 +101,7 @@ export function create(host, tell) {
     row.chosen = chosen;
     writePieces(row.number, mark.range);
     row.sign.hidden = !mark.assumed;
+    write(row.state, [mark.state, mark.said, mark.how].filter(Boolean).join(", "));
     while (row.bars.length < mark.pieces.length) {
       const bar = el("i", { class: "range" });
       row.bars.push(bar);

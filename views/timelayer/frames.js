@@ -11,7 +11,7 @@
 /** @typedef {ReturnType<typeof readMark>} Mark */
 /** @typedef {Frames["places"][number]} Place */
 
-const STATUSES = ["reported", "announced", "worked out", "not reported"];
+const SUPPORTS = ["stated", "planned", "worked-out", "assumed", "country-total", "no-number"];
 
 /** @param {unknown} value */
 function text(value) {
@@ -44,7 +44,7 @@ function list(value) {
 
 /**
  * @param {Partial<SentMark> | null | undefined} mark
- * @param {{ reported: boolean }} place
+ * @param {{ named: boolean }} place
  */
 function readMark(mark, place) {
   const source = mark || {};
@@ -56,11 +56,11 @@ function readMark(mark, place) {
     state: text(source.state),
     said: text(source.said),
     how: text(source.how),
-    status: source.status && STATUSES.includes(source.status) ? source.status : "not reported",
+    support: source.support && SUPPORTS.includes(source.support) ? source.support : "no-number",
     assumed: source.assumed === true,
     faint: source.faint === true,
     // A place that no report names is a dot: rings of the country's total would drown the map.
-    dot: source.faint === true && !place.reported,
+    dot: source.faint === true && !place.named,
     wide: Array.isArray(source.wide) ? source.wide.slice(0, 2).map(amount) : null,
     wide_range: text(source.wide_range),
     split: amount(source.split),
@@ -99,7 +99,7 @@ export function read(given, everywhere) {
       name: text(place.name) || place.id,
       country: place.kind === "country",
       parent: text(place.parent) || null,
-      reported: place.reported !== false,
+      named: place.named !== false,
       sites: place.has_sites !== false,
       latitude: Number(place.latitude),
       longitude: Number(place.longitude),

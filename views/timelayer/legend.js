@@ -7,9 +7,9 @@ import * as Geometry from "./geometry.js";
 const KEYS = [
   ["disc", "at least"],
   ["ring", "at most"],
-  ["reported", "reported"],
-  ["announced", "announced"],
-  ["worked", "worked out"],
+  ["stated", "reported"],
+  ["planned", "announced"],
+  ["worked-out", "worked out"],
   ["none", "none"],
   ["unknown", "no figure"],
   ["assumed", "assumption"],
@@ -20,9 +20,16 @@ const KEYS = [
   ["country", "country figure, no site", "wide"],
 ];
 
+/* The outlines that tell what a number rests on, by the code of it. */
+const OUTLINES = { stated: "stated", planned: "planned", "worked-out": "worked-out", assumed: "worked-out" };
+
+/* Whether a mark has no number to draw: "none or unknown" is one, too. */
+export function isUnnumbered({ low, high }) {
+  return high === null && !(low > 0);
+}
+
 /* Which entries the frames need; the same for every month, so that the legend stays as it is. */
 export function signsOf({ places, frames }) {
-  const outlines = { reported: "reported", announced: "announced", "worked out": "worked" };
   const used = new Set();
   frames.forEach((frame, at) =>
     frame.marks.forEach((mark, position) => {
@@ -40,8 +47,8 @@ export function signsOf({ places, frames }) {
       if (mark.high > 0) used.add("ring");
       if (mark.high > 0 && mark.faint) used.add("faint");
       if (mark.high === 0) used.add("none");
-      if (mark.high === null && mark.low === null) used.add("unknown");
-      if (mark.high > 0 && outlines[mark.status]) used.add(outlines[mark.status]);
+      if (isUnnumbered(mark)) used.add("unknown");
+      if (mark.high > 0 && OUTLINES[mark.support]) used.add(OUTLINES[mark.support]);
     })
   );
   return used;
@@ -53,9 +60,7 @@ function sign(kind, svg) {
   const circle = (className, r) => shape("circle", { ...at, r, class: className }, svg);
   if (kind === "disc") circle("atlas-disc", 6);
   else if (kind === "ring") circle("atlas-ring", 6.5);
-  else if (kind === "reported") shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: "atlas-ring is-reported" }, svg);
-  else if (kind === "announced") shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: "atlas-ring is-announced" }, svg);
-  else if (kind === "worked") shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: "atlas-ring is-worked" }, svg);
+  else if (kind in OUTLINES) shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: `atlas-ring is-${kind}` }, svg);
   else if (kind === "faint") circle("atlas-ring is-faint", 6.5);
   else if (kind === "none") zero(svg, 11, 8, 5);
   else if (kind === "unknown" || kind === "dot") circle("atlas-unknown", 4);

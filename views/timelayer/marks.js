@@ -2,14 +2,7 @@
 
 import { measure, shape } from "./drawing.js";
 import { LINE, rangeText } from "./labels.js";
-import { zero } from "./legend.js";
-
-const STATUS_CLASS = {
-  reported: "is-reported",
-  announced: "is-announced",
-  "worked out": "is-worked",
-  "not reported": "is-unreported",
-};
+import { isUnnumbered, zero } from "./legend.js";
 
 function set(node, name, value) {
   const text = String(value);
@@ -26,8 +19,7 @@ function round(value) {
 
 /* What a listener hears for a mark. */
 function spoken(place, mark) {
-  const parts = [`${place.name}: ${mark.range}`, mark.state, mark.said];
-  if (!mark.state.endsWith(mark.how)) parts.push(mark.how);
+  const parts = [`${place.name}: ${mark.range}`, mark.state, mark.said, mark.how];
   if (mark.assumed) parts.push("rests on an assumption");
   if (mark.split !== null) parts.push(`illustrative split, no evidence: ${mark.split.toLocaleString("en")}`);
   return parts.filter(Boolean).join(", ");
@@ -152,7 +144,7 @@ export function show(parts, mark, radius, type) {
   const { node, place } = parts;
   set(node, "data-low", mark.low ?? "");
   set(node, "data-high", mark.high ?? "");
-  set(node, "data-status", mark.status);
+  set(node, "data-support", mark.support);
   set(node, "data-state", mark.state);
   const name = spoken(place, mark);
   set(node, "aria-label", name);
@@ -192,21 +184,19 @@ export function reach(mark, radius, size) {
 
 function draw(parts, mark, radius, size) {
   const isZero = mark.high === 0;
-  const isUnknown = mark.dot || (mark.low === null && mark.high === null);
+  const isUnknown = mark.dot || isUnnumbered(mark);
   const visible = (node, yes) => {
     node.style.display = yes ? "" : "none";
   };
-  const status = STATUS_CLASS[mark.status];
   const faint = mark.faint ? " is-faint" : "";
   visible(parts.ring, mark.high > 0 && !mark.dot);
   if (mark.high > 0) {
     set(parts.ring, "r", round(radius(mark.high)));
-    set(parts.ring, "class", `atlas-ring ${status}${faint}`);
+    set(parts.ring, "class", `atlas-ring is-${mark.support}${faint}`);
   }
   visible(parts.disc, mark.low > 0);
   if (mark.low > 0) {
     set(parts.disc, "r", round(Math.max(radius(mark.low), size * 0.24)));
-    set(parts.disc, "class", `atlas-disc ${status}`);
   }
   visible(parts.split, mark.split > 0);
   if (mark.split > 0) set(parts.split, "r", round(Math.max(radius(mark.split), size * 0.24)));

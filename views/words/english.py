@@ -150,6 +150,9 @@ SOURCE_LINE = (
 
 END_OF_PHASE = "end of {phase}"
 
+MAP = "Map: {title}"
+"""What the map's frame is called."""
+
 REPORT = "{outlet}: {title}"
 MILESTONE = "{says} ({modality})"
 """What stands on the timeline."""
