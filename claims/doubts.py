@@ -43,6 +43,7 @@ def _claim_doubts(claim: Claim, claims: dict[str, Claim]) -> Iterator[tuple[str,
     yield from _bounds_nothing(claim)
     yield from _frees_nothing(claim, claims)
     yield from _out_of_time(claim)
+    yield from _more_than_there(claim, claims)
 
 
 def _bounds_nothing(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -88,6 +89,26 @@ def _out_of_time(claim: Claim) -> Iterator[tuple[str, str]]:
     elif set(dates) != {"from"} and max(date.last for date in dates.values()) < told.first:
         what = f"{a(claim.modality)} for a time before the report came out ({told.text})"
         yield ".modality", f"{what}; make it a fact, or correct the date"
+
+
+def _more_than_there(claim: Claim, claims: dict[str, Claim]) -> Iterator[tuple[str, str]]:
+    """Yield that more are to leave than any figure of these people has ever had there."""
+    amount = claim.amount
+    leaves = claim.measure in {"departure", "move", "reduction"} and claim.constrains
+    if not leaves or amount is None or amount.unit != "persons" or amount.low is None:
+        return
+    found = [
+        (other.amount.high or other.amount.low or 0, other.id, other.amount.text)
+        for other in claims.values()
+        if other.measure == "stock"
+        and other.constrains
+        and other.amount is not None
+        and (other.population, set(other.places)) == (claim.population, set(claim.places))
+    ]
+    most, name, text = max(found, default=(amount.low, "", ""))
+    if most < amount.low:
+        what = f"'{amount.text}' leave, and no figure has so many there: '{name}' has '{text}'"
+        yield ".amount", f"{what}, the most; correct one, or say why in a note"
 
 
 def _dates(claim: Claim) -> Iterator[tuple[str, PartialDate]]:

@@ -89,6 +89,12 @@ CASES = [
         "the year",
         id="a milestone of long ago",
     ),
+    pytest.param(
+        {"measure": "departure", "modality": "plan", "when": {"by": "2025-06"}, "amount": "25,000"},
+        ".amount: '25,000' leave, and no figure has so many there: 'asharq-us-iraq-officials' has "
+        "'over 3,000', the most; correct one, or say why in a note",
+        id="more than are there",
+    ),
 ]
 
 
