@@ -20,12 +20,11 @@ from exports.brief import Brief, File
 from exports.browser import NoBrowserError, chromium
 from exports.formats import FORMATS, encode
 from exports.html.map import LEAFLET
-from files import FaultyInputError, Parser, write_whole
+from files import ROOT, FaultyInputError, Parser, write_whole
 from views.map import build_map
 from views.view import Options, solve_view
 from views.world import read_world
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "exports.md"
 BEGIN, END = "<!-- bench exports: begin -->", "<!-- bench exports: end -->"
 LIMIT = 15.0

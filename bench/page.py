@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from files import read_text, write_whole
+from files import ROOT, read_text, write_whole
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmark.md"
+PAGE = ROOT / "docs" / "benchmark.md"
 """The page that the benchmarks of the app and of the engine share."""
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from claims.doubts import doubts
 from claims.load import load_dataset
-from files import FaultyInputError, Parser, say
-
-ROOT = Path(__file__).resolve().parent.parent
+from files import ROOT, FaultyInputError, Parser, say
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from files import ROOT
+
 HOST = "127.0.0.1"
 _STARTING = 60.0
 _STOPPING = 10.0

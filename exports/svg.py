@@ -3,14 +3,14 @@
 import base64
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from claims.dates import month_text
 from exports.brief import Brief, File
 from exports.drawing.picture import pictures
 from exports.drawing.type import FAMILY, FILES
+from files import ROOT
 
-PACKED = Path(__file__).resolve().parent.parent / "static" / "fonts"
+PACKED = ROOT / "static" / "fonts"
 """The bundled fonts, packed: the screen loads the same files."""
 
 

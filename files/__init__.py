@@ -4,15 +4,16 @@ from files.characters import hidden_character
 from files.commands import Parser, say
 from files.csv_text import FORMULA, csv_text, guarded, unguarded
 from files.faults import Fault, FaultyInputError
+from files.project import ROOT, VERSION
 from files.reading import MAX_BYTES, read_bytes, read_text, read_yaml
 from files.schema import check_schema
 from files.texts import check_texts
-from files.version import VERSION
 from files.writing import write_whole
 
 __all__ = [
     "FORMULA",
     "MAX_BYTES",
+    "ROOT",
     "VERSION",
     "Fault",
     "FaultyInputError",

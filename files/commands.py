@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Any, NoReturn
 
-from files.version import NAME, VERSION
+from files.project import NAME, VERSION
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -12,8 +11,9 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from files.faults import Fault
+from files.project import ROOT
 
-SCHEMAS = Path(__file__).resolve().parent.parent / "seeds" / "schema"
+SCHEMAS = ROOT / "seeds" / "schema"
 
 _KINDS = {
     dict: "a mapping",

@@ -9,7 +9,7 @@ from pathlib import Path
 from geopy.exc import ConfigurationError
 
 from claims.places import PLACES, Place, read_places
-from files import Fault, FaultyInputError, Parser, write_whole
+from files import ROOT, Fault, FaultyInputError, Parser, write_whole
 from geo.locate import locate
 from geo.nominatim import (
     DEFAULT_SERVER,
@@ -20,8 +20,6 @@ from geo.nominatim import (
 )
 from geo.providers import Providers, ServerFailedError
 from geo.sites import PRECISION, SITES, Site, sites_csv
-
-ROOT = Path(__file__).resolve().parent.parent
 
 _EPILOG = """\
 examples:

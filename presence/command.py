@@ -8,10 +8,7 @@ from pathlib import Path
 
 from claims.dataset import Dataset
 from claims.dates import Month, month_name, parse_date, parse_month
-from files import FaultyInputError
-
-ROOT = Path(__file__).resolve().parent.parent
-"""The project's own folder: the dataset where none is named."""
+from files import ROOT, FaultyInputError
 
 
 class UsageError(ValueError):

@@ -15,9 +15,8 @@ from typing import Any
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from files import Parser
+from files import ROOT, Parser
 
-ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "exports" / "fonts"
 PACKED = ROOT / "static" / "fonts"
 """Where the browser finds them."""

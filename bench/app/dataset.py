@@ -9,8 +9,7 @@ from typing import Any
 
 from claims.dates import month_text, parse_month
 from claims.load import load_dataset
-from exports.serve import ROOT
-from files import write_whole
+from files import ROOT, write_whole
 from geo.sites import Site, sites_csv
 
 MONTHS = 36

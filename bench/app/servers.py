@@ -11,13 +11,13 @@ from pathlib import Path
 
 from exports.serve import (
     HOST,
-    ROOT,
     Server,
     _free_port,
     _stop,
     _wait_until_healthy,
     running_app,
 )
+from files import ROOT
 
 FLOOR, TEXTBOOK, GROUP, APP = "floor", "textbook", "feature_group", "app"
 KINDS = (FLOOR, TEXTBOOK, GROUP, APP)

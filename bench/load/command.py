@@ -18,8 +18,8 @@ from bench.load.reader import LoadError
 from bench.load.run import INTERVAL, LIMIT, Sample, limit, sample, search
 from claims.dates import month_text
 from claims.load import load_dataset
-from exports.serve import ROOT, ServerError
-from files import FaultyInputError, Parser, read_text, write_whole
+from exports.serve import ServerError
+from files import ROOT, FaultyInputError, Parser, read_text, write_whole
 
 BEGIN, END = "<!-- written by python -m bench load -->", "<!-- to here -->"
 """What the table stands between in a page."""

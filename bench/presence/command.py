@@ -27,9 +27,8 @@ from bench.presence.page import (
     page,
     versions,
 )
-from files import FaultyInputError, Parser
+from files import ROOT, FaultyInputError, Parser
 
-ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 900
 """Seconds after which a run is given up."""
 

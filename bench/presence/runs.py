@@ -12,6 +12,7 @@ from bench.presence.streams import bases, pairs, rivals, stream, strewn
 from bench.presence.synthetic import synthetic
 from claims.dataset import Dataset
 from claims.load import load_dataset
+from files import ROOT
 from presence.edition import Edition
 
 How = Literal["bare", "reasons", "warm"]
@@ -24,8 +25,6 @@ ASSUMPTION, POPULATION = "an assumption switched", "another population"
 ACCOUNT, DAY = "another account", "another edition day"
 
 SITE_MONTHS, CLAIMS_A_SITE = 36, 5
-_ROOT = Path(__file__).resolve().parents[2]
-
 DATASETS: dict[str, Callable[[int, int], Dataset]] = {
     "stream": stream,
     "rivals": rivals,
@@ -33,8 +32,8 @@ DATASETS: dict[str, Callable[[int, int], Dataset]] = {
     "pairs": lambda size, _: pairs(size),
     "strewn": strewn,
     "sites": lambda size, seed: synthetic(size, SITE_MONTHS, size * CLAIMS_A_SITE, seed),
-    "shipped": lambda *_: load_dataset(_ROOT),
-    "sarrane": lambda *_: load_dataset(_ROOT / "tests" / "datasets" / "sarrane"),
+    "shipped": lambda *_: load_dataset(ROOT),
+    "sarrane": lambda *_: load_dataset(ROOT / "tests" / "datasets" / "sarrane"),
 }
 """How each dataset is made, of a size and a seed."""
 

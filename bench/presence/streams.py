@@ -8,7 +8,6 @@ import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 from claims.dataset import Assumption, Dataset, Party, Phase, Population
@@ -18,6 +17,7 @@ from claims.model import Report
 from claims.places import Place
 from claims.read import read_report
 from claims.words import Words
+from files import ROOT
 
 Raw = dict[str, Any]
 
@@ -33,7 +33,6 @@ PEOPLE = "troops"
 
 PARTIES = ("host", "sender", "outlet")
 
-_ROOT = Path(__file__).resolve().parents[2]
 _POPULATIONS = (
     Population(PEOPLE, "Troops"),
     Population("allies", "Allies"),
@@ -321,10 +320,10 @@ def _places(countries: Mapping[str, int]) -> tuple[Place, ...]:
 
 
 def _dataset(records: Iterable[Raw], places: tuple[Place, ...]) -> Dataset:
-    words, start = read_words(_ROOT), parse_month(START)
+    words, start = read_words(ROOT), parse_month(START)
     reports: list[Report] = [read_report(raw, words, "invented") for raw in records]
     return Dataset(
-        root=_ROOT,
+        root=ROOT,
         title="Invented",
         start=start,
         end=start + MONTHS - 1,

@@ -2,11 +2,12 @@
 
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 
 from PIL import ImageFont
 
-FONTS = Path(__file__).resolve().parent.parent / "fonts"
+from files import ROOT
+
+FONTS = ROOT / "exports" / "fonts"
 """The folder of the bundled fonts."""
 
 FAMILY = "Atlas Sans"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from files import ROOT
 from views.map import build_map
 from views.world import World
 
-LEAFLET = Path(__file__).resolve().parents[2] / "static" / "leaflet"
+LEAFLET = ROOT / "static" / "leaflet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from exports.serve import HOST, ROOT, Server, _free_port, _stop, _wait_until_healthy
+from exports.serve import HOST, Server, _free_port, _stop, _wait_until_healthy
+from files import ROOT
 
 EXAMPLE = ROOT / "hosting" / "nginx.conf"
 NAME = "localhost"
