@@ -4,7 +4,7 @@ That a whole is emptied is one zero for each part of it and for each group of it
 unit of its own: what contradicts it at one part leaves the others as they are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claims.model import Claim
@@ -116,7 +116,7 @@ LeafGroup = tuple[int, int]
 """Positions of a leaf place and of a simple population."""
 
 
-def _leaf_groups(places: Iterable[str], population: str, space: Space) -> frozenset[LeafGroup]:
+def _leaf_groups(places: tuple[str, ...], population: str, space: Space) -> frozenset[LeafGroup]:
     people = space.people(population)
     return frozenset((leaf, one) for leaf in space.leaves(places) for one in people)
 

@@ -182,7 +182,10 @@ class Settler:
         return self.active(frozenset())
 
     def _regroup(self) -> None:
-        groups = [one.members | frozenset().union(*one.ways) for one in self.conflicts]
+        disputed = frozenset[str]().union(*(one.members for one in self.conflicts))
+        groups = [
+            one.members.union(*one.ways, self._conditions(one) & disputed) for one in self.conflicts
+        ]
         joined = linked(groups)
         of_unit = {name: index for index, group in enumerate(joined) for name in group}
         inside: list[list[Conflict]] = [[] for _ in joined]
@@ -193,17 +196,51 @@ class Settler:
             for index, group in enumerate(joined)
         )
 
+    def _conditions(self, conflict: Conflict) -> Units:
+        """Return the units that decide whether there is a conflict: without them or with them."""
+        found: set[str] = set()
+        for name in conflict.members:
+            for way in self.ways.get(name, ()):
+                found |= way.by
+            for index in self._conditional[name]:
+                row = self.programme.rows[index]
+                found |= row.needs.union(*row.unless)
+        return frozenset(found)
+
     def _ways_out(self, conflicts: Sequence[Conflict]) -> tuple[Units, ...]:
         """Return what may be dropped to settle some conflicts.
 
-        A whole that a number contradicts goes whole, also where one part of it has gone already:
-        otherwise somebody seen at one place would answer for everybody counted in the country.
+        What is a conflict only in other ways out is not settled in this one. A whole that a number
+        contradicts goes whole, also where one part of it has gone already: otherwise somebody seen
+        at one place would answer for everybody counted in the country.
         """
         found = hitting_sets(conflicts)
-        wholes = [one for one in conflicts if any(len(way) > 1 for way in one.ways)]
-        if not wholes:
-            return tuple(found)
-        return tuple(minimal(self._whole(dropped, wholes) for dropped in found))
+        if any(self._conditions(one) for one in conflicts):
+            found = minimal(self._needed(dropped, conflicts) for dropped in found)
+        if any(len(way) > 1 for one in conflicts for way in one.ways):
+            found = minimal(self._whole(dropped, conflicts) for dropped in found)
+        return tuple(found)
+
+    def _needed(self, dropped: Units, conflicts: Sequence[Conflict]) -> Units:
+        """Return what is dropped without the ways that settle nothing beside the others."""
+        left = dropped
+        ways = {way for one in conflicts for way in one.ways if way <= dropped}
+        for way in sorted(ways, key=lambda one: (len(one), sorted(one))):
+            without = left - way
+            active = self.active(without)
+            alone = [one for one in conflicts if not one.members & without]
+            if not any(self._stands(one, active) for one in alone):
+                left = without
+        return left
+
+    def _stands(self, conflict: Conflict, active: frozenset[str]) -> bool:
+        """Whether the units of a conflict cannot all hold where some units are active."""
+        if not conflict.members <= active:
+            return False
+        if not self._conditions(conflict):
+            return True
+        held = self.rows(active, conflict.members)
+        return not self.programme.feasible(self.programme.sides(held))
 
     def _whole(self, dropped: Units, conflicts: Sequence[Conflict]) -> Units:
         for conflict in conflicts:

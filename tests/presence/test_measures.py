@@ -168,8 +168,8 @@ def test_a_departure_of_a_part(amount: str, left: tuple[int | None, int]) -> Non
 @pytest.mark.parametrize("measure", ["departure", "move", "emptied"])
 def test_where_everybody_leaves_nobody_is_left_until_somebody_comes_back(measure: str) -> None:
     amount = None if measure == "emptied" else "all"
-    to = {"to": ("south",)} if measure == "move" else {}
-    leave = claim("d", measure, amount, when={"by": APR}, published=APR + "-30", **to)
+    to: tuple[str, ...] = ("south",) if measure == "move" else ()
+    leave = claim("d", measure, amount, when={"by": APR}, published=APR + "-30", to=to)
     assert ends(alone(STOCK, leave), "north", JUN) == (0, 0)
     back = claim("b", "arrival", "19 to 21", when={"from": MAY, "by": MAY}, published="2030-05-31")
     p = alone(STOCK, leave, back)
