@@ -237,6 +237,22 @@ def test_marks_carry_their_figures(opened: Any) -> None:
             assert (found["support"], found["state"]) == (wanted["support"], wanted["state"])
 
 
+def test_a_mark_that_may_be_nobody_has_the_sign_of_no_figure(opened: Any) -> None:
+    frames = sample()
+    for frame in frames["frames"]:
+        frame["marks"][0] |= {"low": 0, "high": None, "range": "none or unknown"}
+    made = opened(frames)
+    drawn = made.page.evaluate(
+        """() => [...document.querySelectorAll('[data-place="ain-al-asad"] g > *')]
+          .filter(node => node.checkVisibility() && node.matches('[class]'))
+          .map(node => node.getAttribute('class'))"""
+    )
+    # Something to see where a line from the true place may end.
+    assert "atlas-unknown" in drawn
+    assert not {"atlas-disc", "atlas-zero"} & set(drawn)
+    assert "no figure" in made.page.locator(".atlas-legend").inner_text()
+
+
 def test_area_is_proportional_to_number_in_marks_and_legend(opened: Any) -> None:
     made = opened(sample())
     made.show(12)

@@ -5,8 +5,6 @@ import { putStyle } from "./style.js";
 import { create } from "./timelayer.js";
 
 export function draw(map, options) {
-  document.title = options.name;
-  if (window.frameElement) /** @type {HTMLElement} */ (window.frameElement).title = options.name;
   putStyle();
   const layer = create(map, options);
   window.atlas = { ...layer, bridge: connect(layer) };

@@ -9,13 +9,15 @@ import { circleMeetsRect, rectsMeet } from "./geometry.js";
 /* What every page with a map in it owes its readers: a direction of text, a name for the frame that
  * it may stand in, and zooming with two fingers, which folium forbids.
  */
-export function openPage() {
+export function openPage(name) {
   document.documentElement.dir ||= "ltr";
   document.querySelectorAll('meta[name="viewport"]').forEach((meta) => {
     /** @type {HTMLMetaElement} */ (meta).content = "width=device-width, initial-scale=1";
   });
+  if (!name) return;
+  document.title = name;
   try {
-    window.frameElement?.setAttribute("title", "Map");
+    window.frameElement?.setAttribute("title", name);
   } catch {
     // A frame of another origin is named by the page around it.
   }

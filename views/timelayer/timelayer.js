@@ -44,7 +44,7 @@ const TELL_MONTH = 1000;
  *   onSelect   called with a place's id when its mark or badge is chosen
  */
 export function create(map, options) {
-  Furniture.openPage();
+  Furniture.openPage(options.name);
   const container = map.getContainer();
   const parts = Furniture.build(container, options);
   const { root, stage } = parts;
