@@ -157,6 +157,22 @@ def test_the_readme_names_every_make_target() -> None:
     assert set(re.findall(r"`make ([a-z]+)", README)) <= targets
 
 
+def test_the_pythons_that_the_readme_promises_are_those_tried() -> None:
+    first, last = re.search(r"Python 3\.(\d+) to 3\.(\d+)", README).groups()  # type: ignore[union-attr]
+    tried = " ".join(f"3.{minor}" for minor in range(int(first), int(last) + 1))
+    assert f"\nPYTHONS ?= {tried}\n" in MAKEFILE
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["requires-python"] == f">=3.{first}"
+
+
+def test_hooks_before_a_commit_fetch_nothing_and_run_our_own_targets() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    assert [repo["repo"] for repo in hooks] == ["local"]
+    runs = [(hook["language"], hook["entry"]) for hook in hooks[0]["hooks"]]
+    assert runs == [("system", "make check"), ("system", "make fast")]
+    assert "-j2 --output-sync=target check fast" in MAKEFILE
+
+
 def test_the_readme_says_what_is_not_claimed_before_what_it_is_for() -> None:
     assert 0 < README.index("What it does not claim") < README.index("What it is for")
     assert "pip install -r requirements.txt && streamlit run app.py" in README
