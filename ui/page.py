@@ -14,12 +14,12 @@ from ui.below import draw_below
 from ui.controls import draw_controls, draw_head
 from ui.downloads import draw_downloads, note_month
 from ui.load import dataset_folder, load_claims, load_frames, load_view, load_world, stamp
-from ui.panels import draw_panel
 from ui.process import keep, send_at_once
 from ui.side import draw_side
 from ui.stage import draw_map, give_head_start, hand_over, named
 from ui.state import (
     MONTH,
+    asked,
     banner,
     is_briefing,
     keep_link,
@@ -27,7 +27,7 @@ from ui.state import (
     opening_month,
     selection,
 )
-from ui.timeline import draw_slider
+from ui.timeline import draw_time
 from views.markup import el, html
 from views.view import View
 from views.world import World
@@ -73,7 +73,7 @@ def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> N
     frames = load_frames(view, key, options, dt.date.today(), line)
     with st.container(key="handed"):
         hand_over(opening=_opening(world.dataset), frames=frames)
-    st.html(html(named(st.session_state[MONTH], None)))
+    st.html(html(named(st.session_state[MONTH], asked())))
     keep()
 
 
@@ -97,7 +97,7 @@ def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is
         frames = load_frames(view, key, options, dt.date.today(), None)
         hand_over(opening=_opening(dataset), frames=frames)
     if is_new:
-        month.html(html(named(st.session_state[MONTH], None)))
+        month.html(html(named(st.session_state[MONTH], asked())))
         give_head_start()
     with handed:
         hand_over(claims=load_claims(view, key, options))
@@ -112,7 +112,7 @@ def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is
     with place:
         _draw_around(view, envelope)
     draw_below(view)
-    month.empty()  # from now on the slider tells it
+    month.empty()  # from now on the control of time tells it
     keep()
 
 
@@ -123,14 +123,13 @@ def _opening(dataset: Dataset) -> str:
 def _draw_around(view: View, envelope: View | None) -> None:
     """Draw what stands around the map and goes with its month."""
     dataset = view.world.dataset
-    draw_panel("transport")
 
     @st.fragment
     def step() -> None:
-        month = draw_slider(dataset)
+        month = draw_time(dataset)
         note_month(month)
         place = selection(dataset).place
-        draw_side(view, envelope, month, named(month, place))
+        draw_side(view, envelope, month, named(month, asked(), place))
         keep_link(dataset)
 
     step()

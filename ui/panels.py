@@ -9,7 +9,7 @@ import streamlit as st
 
 _SCRIPTS = Path(__file__).parent / "built" / "panels.js"
 
-Name = Literal["links", "transport", "ranges", "chart", "ledger"]
+Name = Literal["links", "time", "ranges", "chart", "ledger"]
 
 _CARRIER: Name = "ranges"
 """The panel that brings the scripts of all. The page sends again what is small at every step and
@@ -47,9 +47,7 @@ def _panel(name: Name) -> Any:
     )
 
 
-def draw_panel(
-    name: Name, data: dict[str, str] | None = None, on_place: Callable[[], None] | None = None
-) -> Any:
+def draw_panel(name: Name, data: dict[str, str] | None = None, **heard: Callable[[], None]) -> Any:
     """Draw a panel; return what it reports.
 
     Parameters
@@ -58,8 +56,8 @@ def draw_panel(
         Which one.
     data
         What the panel needs beside the frames.
-    on_place
-        Called when a place is chosen in it.
+    heard
+        What is called when it reports something: ``on_place_change`` when a place is chosen in it,
+        ``on_month_change`` when a month is.
     """
-    heard = {} if on_place is None else {"on_place_change": on_place}
     return _panel(name)(key=f"panel-{name}", data=data or {}, **heard)

@@ -32,7 +32,7 @@ def draw_side(view: View, envelope: View | None, month: str, named: Element) -> 
     """
     dataset = view.world.dataset
     with st.container(key="side"):
-        draw_panel("ranges", on_place=_choose)
+        draw_panel("ranges", on_place_change=_choose)
         place = next(p for p in dataset.places if p.id == st.session_state[PLACE])
         told = reasons(view, envelope, place, parse_month(month))
         st.html(html(el("div", _drawn(told), named)))

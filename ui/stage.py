@@ -64,14 +64,15 @@ def hand_over(**given: str) -> None:
     st.html(html(el("div", *parts, hidden="hidden")))
 
 
-def named(month: str, place: str | None) -> Element:
+def named(month: str, asked: str, place: str | None = None) -> Element:
     """Return what names the month and place shown.
 
-    Where there is a slider map and panels follow that alone: it is ahead of the server's answer.
+    Where there is a control of time map and panels follow that alone: it is ahead of the server's
+    answer, and follows this only where the session itself `asked` once more.
     """
     return el(
         "div",
-        el("span", month, data_atlas_month=""),
+        el("span", month, data_atlas_month=asked),
         el("span", place, data_atlas_place="") if place else None,
         hidden="",
     )

@@ -62,6 +62,9 @@ _MOST_LINKS = 50
 _RENEWED = "renewed"
 """Where the session keeps how often the controls of `IN_MORE` were made anew."""
 
+_ASKED = "asked"
+"""Where the session keeps how often it asked the browser for a month of its own."""
+
 _NOTICES = "notices"
 """Where the session keeps what was left out of the link, until another link is opened."""
 
@@ -150,6 +153,8 @@ def open_session(dataset: Dataset) -> list[str]:
     known = settings(dataset)
     changed = _is_from_outside()
     _hear_more(renewed=changed and _LINKS in st.session_state)
+    if changed:
+        st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
     if changed or _NOTICES not in st.session_state:
         st.session_state[_NOTICES] = _unknown(dataset, known)
     notices: list[str] = st.session_state[_NOTICES]
@@ -166,6 +171,18 @@ def open_session(dataset: Dataset) -> list[str]:
             st.session_state[control_key(name)] = st.session_state[name]
     _note_link()
     return notices
+
+
+def asked() -> str:
+    """Return how often the browser was asked for a month by this session, not by its reader."""
+    return str(st.session_state.get(_ASKED, 0))
+
+
+def hear_month(dataset: Dataset, month: object, heard: object) -> None:
+    """Take over the month that a reader chose, unless the browser has yet to hear of another."""
+    known = [month_text(one) for one in dataset.months]
+    if heard == asked() and month in known:
+        st.session_state[MONTH] = month
 
 
 def control_key(name: str) -> str:

@@ -1,19 +1,25 @@
-"""The time slider, stepping by month; bands and buttons under it are the browser's own."""
+"""The control of time is the browser's own; the server hears the month when it has settled."""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from claims.dataset import Dataset
-from claims.dates import month_name, month_text, parse_month
-from ui.state import MONTH
+from ui.panels import draw_panel
+from ui.state import MONTH, hear_month
+
+_PANEL = "panel-time"
 
 
-def draw_slider(dataset: Dataset) -> str:
-    """Draw the slider; return the month chosen, as ``2025-09``."""
-    month: str = st.select_slider(
-        "Month",
-        options=[month_text(month) for month in dataset.months],
-        key=MONTH,
-        format_func=lambda text: month_name(parse_month(text), short=True),
-        label_visibility="collapsed",
-    )
+def draw_time(dataset: Dataset) -> str:
+    """Draw slider, bands and buttons; return the month chosen, as ``2025-09``."""
+
+    def hear() -> None:
+        told = st.session_state[_PANEL].get("month")
+        # From a browser: anything may be in it.
+        if isinstance(told, Mapping):
+            hear_month(dataset, told.get("month"), told.get("asked"))
+
+    draw_panel("time", on_month_change=hear)
+    month: str = st.session_state[MONTH]
     return month

@@ -13,6 +13,14 @@ PROBE = Path(__file__).with_name("probe.js")
 VIEWPORT = {"width": 1440, "height": 900}
 
 _THUMB = """() => {
+  const own = document.querySelector(".time-slider");
+  if (own) {
+    const {left, top, width, height} = own.getBoundingClientRect();
+    const thumb = parseFloat(getComputedStyle(own).getPropertyValue("--thumb"))
+      * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const inner = {left: left + thumb / 2, width: width - thumb};
+    return {...inner, x: inner.left + (inner.width * own.value) / own.max, y: top + height / 2};
+  }
   const value = document.querySelector('.st-key-month [data-testid="stSliderThumbValue"]');
   const thumb = value.parentElement;
   const track = thumb.parentElement.getBoundingClientRect();
@@ -98,7 +106,7 @@ class Reader:
 
     def key(self) -> Measured:
         """Press an arrow key on the slider."""
-        self.page.focus(".st-key-month input[type=range]")
+        self.page.focus(".time-slider, .st-key-month input[type=range]")
         way = self._turn()
         self._arm("keydown")
         self.page.keyboard.press("ArrowRight" if way > 0 else "ArrowLeft")

@@ -1,7 +1,7 @@
 """``python -m bench load``: how many readers one process of the app serves without delay.
 
-Starts the app as a host would, lets readers without a browser step its slider, and measures how
-long each answer takes; then more readers, until answers come late.
+Starts the app as a host would, lets readers without a browser step through its months, and measures
+how long each answer takes; then more readers, until answers come late.
 """
 
 import datetime as dt

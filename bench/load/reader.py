@@ -1,11 +1,12 @@
-"""A reader without a browser: opens the app and steps its slider in Streamlit's own protocol.
+"""A reader without a browser: opens the app and steps through its months by Streamlit's protocol.
 
 What goes over the wire was read off a browser: protocol buffers on a websocket, one message each.
-A step sends the state of every control, the fragment that the slider belongs to, and the hashes of
-the large messages already held, which the server then only names instead of sending them again.
+A step sends the state of every control, the fragment that the control of time belongs to, and the
+hashes of the large messages already held, which the server then names instead of sending again.
 """
 
 import asyncio
+import json
 import re
 from types import TracebackType
 from typing import Any, Self
@@ -21,8 +22,8 @@ PATIENCE = 60.0
 """Seconds that an answer may take before the reader gives up."""
 
 # The hidden element that names the month a run of the app was drawn for (ui/stage.py).
-_MONTH = re.compile(r'data-atlas-month="">([^<]*)<')
-_SLIDER = "-month"
+_MONTH = re.compile(r'data-atlas-month="(\d*)">([^<]*)<')
+_TIME = "atlas_time"
 
 
 class LoadError(RuntimeError):
@@ -34,8 +35,6 @@ class Reader:
 
     Attributes
     ----------
-    words
-        The slider's options as it shows them, in order.
     month
         The month that the server last drew the page for, as ``2025-09``.
     """
@@ -46,9 +45,9 @@ class Reader:
         self._state = ClientState()
         self._state.context_info.url = address
         self._controls: dict[str, WidgetState] = {}
-        self._slider = WidgetState()
+        self._time = WidgetState()
+        self._asked = ""
         self._large: dict[str, ForwardMsg] = {}
-        self.words: list[str] = []
         self.month = ""
 
     async def __aenter__(self) -> Self:
@@ -60,8 +59,8 @@ class Reader:
             raise LoadError(f"{stream} lets no reader in ({error})") from None
         try:
             await self._run()
-            if not self.words:
-                raise LoadError("the app has no slider over the months; look at it in a browser")
+            if not self._time.id:
+                raise LoadError("the app has no control of time; look at it in a browser")
         except BaseException:
             await self._socket.close()
             raise
@@ -77,15 +76,17 @@ class Reader:
         if self._socket:
             await self._socket.close()
 
-    async def step(self, index: int) -> None:
-        """Move the slider to a position and wait until the server has drawn the page for it.
+    async def step(self, month: str) -> None:
+        """Choose a month, as ``2025-09``, and wait until the server has drawn the page for it.
 
         Raises
         ------
         LoadError
             Where no answer comes, or the app ends with an error.
         """
-        self._slider.string_array_value.data[:] = [self.words[index]]
+        told = {"month": month, "asked": self._asked}
+        self._time.json_value = json.dumps({"month": told})
+        self._controls[self._time.id] = self._time
         self._state.cached_message_hashes[:] = list(self._large)
         await self._run()
 
@@ -116,8 +117,8 @@ class Reader:
             raise LoadError(f"the server hung up ({error})") from None
 
     def _assert_partial(self, ran: list[str]) -> None:
-        """Fail where the server draws more for a step than the part of the page with the slider."""
-        if self.words and ran != [self._state.fragment_id]:
+        """Fail where the server draws more for a step than what goes with the month."""
+        if self._time.id and ran != [self._state.fragment_id]:
             raise LoadError("a step made the server draw the whole page")
 
     def _take(self, message: ForwardMsg) -> None:
@@ -139,14 +140,13 @@ class Reader:
         if kind == "exception":
             raise LoadError(f"the app shows an error: {element.exception.type}")
         if kind == "html" and (found := _MONTH.search(element.html.body)):
-            self.month = found[1]
+            self._asked, self.month = found.groups()
+        if kind == "bidi_component" and element.bidi_component.component_name == _TIME:
+            self._time.id, self._state.fragment_id = element.bidi_component.id, fragment
         state = _held(kind, getattr(element, kind, None))
         if state is None:
             return
         self._controls[state.id] = state
-        if kind == "slider" and state.id.endswith(_SLIDER):
-            self._slider, self._state.fragment_id = state, fragment
-            self.words = list(element.slider.options)
 
 
 def _held(kind: str, control: Any) -> WidgetState | None:
@@ -159,8 +159,6 @@ def _held(kind: str, control: Any) -> WidgetState | None:
             state.string_value = control.raw_value
         case "checkbox":
             state.bool_value = control.value
-        case "slider":
-            state.string_array_value.data[:] = control.raw_value
         case "button_group":
             state.string_array_value.data[:] = control.raw_values
         case _:

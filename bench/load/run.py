@@ -116,14 +116,12 @@ async def _all(readers: list[Reader], seconds: float, months: list[str]) -> tupl
 
 async def _steps(reader: Reader, due: float, end: float, months: list[str]) -> list[float]:
     """Step to and fro over all months until the end; return what each step took."""
-    if len(reader.words) != len(months):
-        raise LoadError(f"the slider has {len(reader.words)} months, the dataset {len(months)}")
     times, index, way = [], months.index(reader.month), 1
     while due < end:
         await asyncio.sleep(due - time.monotonic())
         way = -way if not 0 <= index + way < len(months) else way
         index += way
-        await reader.step(index)
+        await reader.step(months[index])
         if reader.month != months[index]:
             raise LoadError(f"{months[index]} was asked for and {reader.month} was drawn")
         # From when it was due: what an answer that came late kept waiting counts as waiting.

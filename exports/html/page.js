@@ -1,8 +1,11 @@
-/* Page: ties map, time, ranges and words together, and keeps the month in the address. */
+/* Page: ties map, time, ranges and words together; the month stands in the hash of the address. */
 
+import { createClock } from "../../views/time/clock.js";
+import { createControl } from "../../views/time/control.js";
+import timeStyle from "../../views/time/time.css";
 import { read } from "../../views/timelayer/frames.js";
+import { putStyle } from "../../views/timelayer/style.js";
 import { create as createRanges } from "./ranges.js";
-import { create as createTime } from "./time.js";
 
 /** @returns {any} */
 const byId = (name) => document.getElementById(name);
@@ -11,13 +14,31 @@ const given = JSON.parse(byId("data").textContent);
 const frames = /** @type {import("../../views/timelayer/frames.js").Frames} */ (read(given.frames, true));
 const atlas = window.atlas;
 const summary = byId("summary");
+let shown = -1; // the month
+let pending = 0;
 let writing = 0;
 
+putStyle(timeStyle);
 atlas.setFrames(given.frames);
 const ranges = createRanges(byId("table"), frames);
-const time = createTime(byId("time"), frames, show);
+const clock = createClock();
+clock.fit(frames.months, frames.phases);
+clock.go(given.opening);
+follow();
+createControl(byId("time"), clock).setFrames(frames);
+show();
+clock.watch(() => {
+  if (clock.at() === shown) return; // played or not is for the buttons to say
+  if (!pending) pending = window.requestAnimationFrame(show);
+  window.clearTimeout(writing);
+  writing = window.setTimeout(keep, 400);
+});
+window.addEventListener("hashchange", follow);
 
-function show(index) {
+function show() {
+  pending = 0;
+  const index = clock.at();
+  shown = index;
   atlas.show(index);
   ranges.show(index);
   summary.textContent = given.summaries[index];
@@ -26,27 +47,19 @@ function show(index) {
   });
 }
 
-/* The month stands in the address once it is chosen, for links; not at every step of a drag. */
+/* The month stands in the address for links, once it has stood for a moment. */
 function keep() {
-  window.clearTimeout(writing);
-  writing = window.setTimeout(() => {
-    try {
-      window.history.replaceState(null, "", `#${frames.months[time.index()]}`);
-    } catch {
-      // A preview in a sandbox has no address to keep.
-    }
-  }, 400);
+  try {
+    window.history.replaceState(null, "", `#${frames.months[clock.at()]}`);
+  } catch {
+    // A preview in a sandbox has no address to keep.
+  }
 }
 
 function follow() {
   const asked = frames.months.indexOf(window.location.hash.slice(1));
-  if (asked >= 0) time.move(asked);
+  if (asked >= 0) clock.move(asked);
 }
-
-["click", "input", "keydown"].forEach((name) => byId("time").addEventListener(name, keep));
-window.addEventListener("hashchange", follow);
-time.go(given.opening);
-follow();
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const shade = () => atlas.root.classList.toggle("is-dark", dark.matches);

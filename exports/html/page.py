@@ -157,7 +157,7 @@ def _map(drawn: PageMap, brief: Brief) -> Element:
 
 def _time() -> Element:
     """Return where the time controls stand; the script fills it."""
-    return el("div", class_="time", id="time")
+    return el("div", class_="atlas-time", id="time")
 
 
 def _side(told: str) -> Element:

@@ -1,16 +1,13 @@
 /* Ranges: every place in a table, its range as a bar and in figures, changed in place by month. */
 
-import { el } from "./time.js";
+import { el } from "../../views/time/elements.js";
 
 export function create(host, frames) {
-  const table = el("table", "ranges", host);
-  const caption = el("caption", "", table);
-  const head = el("tr", "", el("thead", "", table));
-  ["Place", "Range", "State"].forEach((name) => {
-    el("th", "", head, name).scope = "col";
-  });
-  const body = el("tbody", "", table);
-  const rows = frames.places.map((place) => makeRow(place, body));
+  const caption = el("caption", {});
+  const heads = ["Place", "Range", "State"].map((name) => el("th", { scope: "col" }, name));
+  const rows = frames.places.map(makeRow);
+  const body = el("tbody", {}, ...rows.map(({ node }) => node));
+  host.append(el("table", { class: "ranges" }, caption, el("thead", {}, el("tr", {}, ...heads)), body));
 
   function show(index) {
     const frame = frames.frames[index];
@@ -23,22 +20,20 @@ export function create(host, frames) {
   return { show };
 }
 
-function makeRow(place, body) {
-  const node = el("tr", place.parent ? "" : "total", body);
-  node.dataset.row = place.id;
-  const name = el("th", "", node, place.name);
-  name.scope = "row";
-  const cell = el("td", "range", node);
-  const figure = el("span", "figure", cell);
-  const number = el("span", "", figure);
-  const sign = el("abbr", "assumed", figure, " ◦");
-  sign.title = "rests on an assumption";
-  const bar = el("span", "bar", cell);
-  bar.setAttribute("aria-hidden", "true");
-  const beyond = el("i", "beyond", bar);
-  const state = el("td", "state", node);
-  const words = el("span", "", state);
-  const more = el("small", "", state);
+function makeRow(place) {
+  const number = el("span", {});
+  const sign = el("abbr", { class: "assumed", title: "rests on an assumption" }, " ◦");
+  const beyond = el("i", { class: "beyond" });
+  const bar = el("span", { class: "bar", "aria-hidden": "true" }, beyond);
+  const words = el("span", {});
+  const more = el("small", {});
+  const node = el(
+    "tr",
+    { class: place.parent ? "" : "total", "data-row": place.id },
+    el("th", { scope: "row" }, place.name),
+    el("td", { class: "range" }, el("span", { class: "figure" }, number, sign), bar),
+    el("td", { class: "state" }, words, more)
+  );
   return { node, number, sign, bar, beyond, spans: [], words, more, seen: null };
 }
 
@@ -60,10 +55,14 @@ function write(row, mark, largest) {
   told.forEach(([words, figure], at) => {
     row.more.append(words);
     // No line breaks within a range.
-    if (figure) el("span", "", row.more, figure);
+    if (figure) row.more.append(el("span", {}, figure));
     if (at < told.length - 1) row.more.append(" · ");
   });
-  while (row.spans.length < mark.pieces.length) row.spans.push(el("i", "span", row.bar));
+  while (row.spans.length < mark.pieces.length) {
+    const span = el("i", { class: "span" });
+    row.bar.append(span);
+    row.spans.push(span);
+  }
   row.spans.forEach((span, at) => {
     const { low, high } = mark.pieces[at] || { low: null, high: null };
     draw(span, low, high, largest);
@@ -76,7 +75,7 @@ function writePieces(node, text) {
   node.textContent = "";
   text.split(/(?<= or|,) /).forEach((piece, at) => {
     if (at) node.append(" ");
-    el("span", "", node, piece);
+    node.append(el("span", {}, piece));
   });
 }
 

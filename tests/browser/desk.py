@@ -7,6 +7,9 @@ from playwright.sync_api import Error, Frame, Locator, Page
 from exports.view import MAP, SETTLED, open_map
 from tests.browser.expected import Mark
 
+THUMB = 20
+"""Pixels across the thumb of the slider over the months (`views/time/time.css`)."""
+
 MARKS = """() => Object.fromEntries(
   [...document.querySelectorAll("[data-place]")].map((mark) => [
     mark.dataset.place,
@@ -74,7 +77,7 @@ class Desk:
 
     @property
     def slider(self) -> Locator:
-        return self.page.locator(".st-key-month input[type=range]")
+        return self.page.locator(".time-slider")
 
     def marks(self) -> dict[str, Mark]:
         found: dict[str, list[str]] = self.frame.evaluate(MARKS)

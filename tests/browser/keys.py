@@ -31,7 +31,7 @@ STOP = """() => {
     const ink = style(node).color;
     return display !== "none" && stroke === ink && parseFloat(strokeWidth) >= 2;
   });
-  const box = node.closest("label, [style*='translate3d'] .atlas-mark, .st-key-month [data-rac]")
+  const box = node.closest("label, [style*='translate3d'] .atlas-mark")
     ?.getBoundingClientRect() || node.getBoundingClientRect();
   const name = node.getAttribute("aria-label") || node.textContent.trim();
   if (!node.dataset.stop) node.dataset.stop = String(Math.random());

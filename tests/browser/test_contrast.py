@@ -75,13 +75,13 @@ AROUND_THE_MAP = [
     ([".ranges-row .track", "i", "beyond", "borderTopColor"], CHOSEN, 3.0),
     *(([".ranges-row .figure", "abbr", "", "color"], ground, 4.5) for ground in (BODY, CHOSEN)),
     *(([".ranges-row", "span", "was", "color"], ground, 4.5) for ground in (BODY, CHOSEN)),
-    ([".atlas-time", "i", "late", "borderBottomColor"], BODY, 3.0),
-    ([".atlas-time", "span", "late-name", "color"], BODY, 4.5),
+    ([".time-scale", "i", "late", "borderBottomColor"], BODY, 3.0),
+    ([".time-scale", "span", "late-name", "color"], BODY, 4.5),
     ([".atlas-steps", "button", "atlas-button", "borderTopColor"], BODY, 3.0),
     *(
         (
-            [".atlas-time .bands", "div", "band", "color"],
-            [".atlas-time .bands", "div", f"band band-{kind}", "backgroundColor"],
+            [".time-scale .bands", "div", "band", "color"],
+            [".time-scale .bands", "div", f"band band-{kind}", "backgroundColor"],
             4.5,
         )
         for kind in range(4)

@@ -83,7 +83,7 @@ def test_time_by_keyboard(desk: Desk, shipped: Dataset) -> None:
     ):
         keys.press(key)
         desk.wait_for_month(month)
-    keys.go("◀ Previous", "button", back=True)
+    keys.go("◀ Previous", "button")  # the slider first, then what stands below it
     keys.press("Enter")
     desk.wait_for_month(months[-3])
     keys.go(shipped.phases[0].short, "button")

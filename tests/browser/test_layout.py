@@ -14,10 +14,10 @@ SIZES = [(390, 844), (1440, 900), (1920, 1080)]
 # Elements of the page around the map whose texts may neither meet nor leave the window.
 AROUND = (
     ".atlas-title",
-    '[data-testid="stSliderThumbValue"]',
-    ".atlas-time .tick",
-    ".atlas-time .late span",
-    ".atlas-time .band span",
+    ".time-now",
+    ".time-scale .tick",
+    ".time-scale .late-name",
+    ".time-scale .band span",
     ".atlas-steps button",
     ".st-key-map iframe",
     '[data-atlas-row="{place}"] .name',

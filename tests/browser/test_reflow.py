@@ -57,7 +57,7 @@ LOST = """() => {
 
 # Boxes that stay where they are while months go by.
 BOXES = """() => Object.fromEntries([
-  ".st-key-map iframe", ".st-key-month [role=group]", ".atlas-time", ".atlas-steps",
+  ".st-key-map iframe", ".atlas-time", ".time-slider", ".time-scale", ".atlas-steps",
   '[data-atlas-step="play"]', '[data-atlas-step="next"]', ".atlas-ranges", "[data-atlas-row]",
   ...(innerWidth > 1000 ? [".st-key-chart"] : []),
 ].flatMap((selector) => [...document.querySelectorAll(selector)].map((node, at) => {

@@ -46,7 +46,7 @@ def test_from_the_index_through_editions_with_the_month_kept(page: Page, address
     page.get_by_role("link", name="6 September 2024").click()
     expect(page.locator(".atlas-line")).to_contain_text("as known on 6 September 2024")
     assert page.locator(".atlas").get_attribute("data-month") == "2024-09"
-    page.locator("#month").press("PageUp")
+    page.locator(".time-slider").press("PageUp")
     page.wait_for_function("() => location.hash === '#2025-09'")
     page.get_by_role("link", name="Coalition troops", exact=True).click()
     page.wait_for_url("**/2024-09-06-coalition.html#2025-09")

@@ -26,7 +26,7 @@ COVERED = """() => {
 CHROME = (
     '[data-testid="stHeader"]',
     '[data-testid="stToolbar"]',
-    '[data-testid="stSlider"]',
+    ".atlas-time",
     ".st-key-head",
     ".st-key-side",
 )

@@ -244,13 +244,15 @@ def test_a_mark_that_may_be_nobody_has_the_sign_of_no_figure(opened: Any) -> Non
     made = opened(frames)
     drawn = made.page.evaluate(
         """() => [...document.querySelectorAll('[data-place="ain-al-asad"] g > *')]
-          .filter(node => node.checkVisibility() && node.matches('[class]'))
+          .filter(node => getComputedStyle(node).display !== 'none' && node.matches('[class]'))
           .map(node => node.getAttribute('class'))"""
     )
     # Something to see where a line from the true place may end.
     assert "atlas-unknown" in drawn
     assert not {"atlas-disc", "atlas-zero"} & set(drawn)
     assert "no figure" in made.page.locator(".atlas-legend").inner_text()
+    sign = made.page.locator(".atlas-keys li", has_text="assumption").locator("svg")
+    assert sign.text_content() == "◦"
 
 
 def test_area_is_proportional_to_number_in_marks_and_legend(opened: Any) -> None:

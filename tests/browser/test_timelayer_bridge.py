@@ -28,24 +28,17 @@ REPLACE = """
   document.querySelector("#app").appendChild(made);
 }
 """
-SLIDER = """
-value => {
-  document.querySelector(".st-key-month")?.remove();
-  const box = document.createElement("div");
-  box.className = "st-key-month";
-  const input = document.createElement("input");
-  Object.assign(input, {type: "range", min: 0, max: 35, value});
-  box.appendChild(input);
-  document.querySelector("#app").appendChild(box);
+CONTROL = """
+month => {
+  document.querySelector("[data-atlas-shown]")?.remove();
+  const made = document.createElement("div");
+  made.setAttribute("data-atlas-shown", month);
+  document.querySelector("#app").appendChild(made);
 }
 """
-DRAG = """
-value => {
-  const input = document.querySelector(".st-key-month input");
-  input.value = value;
-  input.setAttribute("aria-valuetext", `month ${value}`);
-}
-"""
+DRAG = (
+    'month => document.querySelector("[data-atlas-shown]").setAttribute("data-atlas-shown", month)'
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -92,20 +85,20 @@ def test_the_map_waits_for_its_frames(page: Page) -> None:
     assert shows(page, "2024-05")
 
 
-def test_the_slider_is_followed_and_a_named_month_where_there_is_none(page: Page) -> None:
+def test_the_control_is_followed_and_a_named_month_where_there_is_none(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
     page.evaluate(REPLACE, ["month", "2024-05"])
     assert shows(page, "2024-05")
-    page.evaluate(SLIDER, 4)
-    page.evaluate(DRAG, 11)
+    page.evaluate(CONTROL, "2024-05")
+    page.evaluate(DRAG, "2024-12")
     assert shows(page, "2024-12")
     # The server's answer to an older step does not take the map back.
     page.evaluate(REPLACE, ["month", "2024-11"])
     page.wait_for_timeout(700)
     assert shows(page, "2024-12")
-    page.evaluate(DRAG, 12)
+    page.evaluate(DRAG, "2025-01")
     assert shows(page, "2025-01")
-    page.evaluate("document.querySelector('.st-key-month').remove()")
+    page.evaluate("document.querySelector('[data-atlas-shown]').remove()")
     page.evaluate(REPLACE, ["month", "2026-02"])
     assert shows(page, "2026-02")
     page.evaluate(REPLACE, ["month", "no such month"])
@@ -115,17 +108,17 @@ def test_the_slider_is_followed_and_a_named_month_where_there_is_none(page: Page
 
 def test_without_its_observer_every_named_month_still_arrives(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
-    page.evaluate(SLIDER, 4)
+    page.evaluate(CONTROL, "2024-05")
     page.evaluate(REPLACE, ["month", "2024-05"])
     assert shows(page, "2024-05")
     inner(page).evaluate("window.atlas.bridge.stopWatching()")
-    for step, month in ((5, "2024-06"), (6, "2024-07"), (20, "2025-09")):
-        page.evaluate(DRAG, step)
+    for month in ("2024-06", "2024-07", "2025-09"):
+        page.evaluate(DRAG, month)
         page.evaluate(REPLACE, ["month", month])
         assert shows(page, month)
 
 
-def test_arrow_keys_step_through_the_phases_where_there_is_no_slider(page: Page) -> None:
+def test_arrow_keys_step_through_the_phases_where_there_is_no_control(page: Page) -> None:
     frames = sample()
     page.evaluate(REPLACE, ["frames", json.dumps(frames)])
     page.evaluate(REPLACE, ["month", frames["months"][0]])
@@ -180,7 +173,7 @@ def test_choosing_a_mark_clicks_its_row_in_the_page(page: Page) -> None:
 def test_a_frame_that_goes_away_follows_nothing(page: Page) -> None:
     page.evaluate(REPLACE, ["frames", json.dumps(sample())])
     page.evaluate("document.querySelector('iframe').remove()")
-    page.evaluate(SLIDER, 3)
-    page.evaluate(DRAG, 9)
+    page.evaluate(CONTROL, "2024-04")
+    page.evaluate(DRAG, "2024-10")
     page.wait_for_timeout(100)
     assert len(page.frames) == 1

@@ -100,8 +100,29 @@ def ledger(app: AppTest) -> list[dict[str, Any]]:
     return found
 
 
+def named(app: AppTest) -> Element:
+    """Return what names the month that the server has drawn the page for."""
+    (span,) = (one for one in parts(app, "span") if one.get("data-atlas-month") is not None)
+    return span
+
+
 def month_of(app: AppTest) -> str:
-    return str(app.select_slider(key="month").value)
+    return named(app).text or ""
+
+
+def step(app: AppTest, told: object) -> None:
+    """Tell the server what the browser's control of time says, as the state of its component."""
+    panels = [one.proto for one in app.get("bidi_component")]
+    (control,) = (one for one in panels if one.component_name == "atlas_time")
+    states = app._tree.get_widget_states()
+    states.widgets.add(id=control.id, json_value=json.dumps({"month": told}))
+    app._run(states)
+    assert not app.exception
+
+
+def chosen_month(app: AppTest, month: str) -> dict[str, str | None]:
+    """Return what the control says once a reader has chosen a month."""
+    return {"month": month, "asked": named(app).get("data-atlas-month")}
 
 
 def chosen(app: AppTest) -> str:
@@ -196,19 +217,44 @@ def test_a_place_shows_its_reasons(app: App, shipped: Dataset) -> None:
         assert page.query_params.get("place") == (None if default else place.id)
 
 
-def test_the_slider_steps_by_month(app: App, shipped: Dataset) -> None:
+def test_the_page_follows_the_month_that_the_control_tells(app: App, shipped: Dataset) -> None:
     months = [month_text(month) for month in shipped.months]
     page = app(month=months[1])
-    slider = page.select_slider(key="month")
-    assert list(slider.options) == [month_name(month, short=True) for month in shipped.months]
+    given = frames(page)
+    assert given["months"] == months
+    assert given["month_short"] == [month_name(month, short=True) for month in shipped.months]
     wanted = figures_by_month(shipped.editions[-1], shipped.population)
     for month in (months[0], months[-1], month_text(shipped.phases[1].last)):
-        page.select_slider(key="month").set_value(month).run()
+        step(page, chosen_month(page, month))
         assert page.query_params.get("month") == (None if month == OPENING else month)
-        (named,) = (one for one in parts(page, "span") if one.get("data-atlas-month") is not None)
-        assert named.text == month
+        assert month_of(page) == month
         found = {place: figure.removesuffix(" ◦") for place, figure in figures(page).items()}
         assert found == wanted[month]
+
+
+def test_a_month_told_before_the_browser_heard_of_another_is_not_taken(app: App) -> None:
+    page = app(month="2024-03")
+    early = chosen_month(page, "2024-05")
+    step(page, early)
+    assert month_of(page) == "2024-05"
+    page.query_params["month"] = "2026-02"  # a link that was opened on the same page
+    page.run()
+    assert month_of(page) == "2026-02"
+    step(page, {**early, "month": "2024-06"})
+    assert month_of(page) == "2026-02"
+    step(page, chosen_month(page, "2024-05"))
+    assert month_of(page) == "2024-05"
+
+
+@pytest.mark.parametrize(
+    "told", ["2024-05", None, 7, [], {}, {"month": ["2024-05"]}, {"month": "1999-01"}]
+)
+def test_what_is_no_month_is_not_taken(app: App, told: Any) -> None:
+    page = app(month="2024-03")
+    if isinstance(told, dict):
+        told |= {"asked": named(page).get("data-atlas-month")}
+    step(page, told)
+    assert month_of(page) == "2024-03"
 
 
 def test_one_account(app: App, shipped: Dataset) -> None:

@@ -4,7 +4,7 @@
  */
 
 import * as clock from "./clock.js";
-import { el, fit, shape, write } from "./elements.js";
+import { el, fit, shape, write } from "../../views/time/elements.js";
 
 const MOST = 12; // rows drawn; more would say less
 const ROW = 46;
@@ -40,8 +40,7 @@ export function create(host) {
   picture.addEventListener("click", (event) => {
     const month = made ? made.month(event) : null;
     if (month === null) return;
-    clock.pause();
-    clock.go(month);
+    clock.move(month);
   });
 
   function point(chart, event, frames) {

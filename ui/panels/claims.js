@@ -5,7 +5,7 @@
  *                        its list's, says what became of the claim
  */
 
-import { el } from "./elements.js";
+import { el } from "../../views/time/elements.js";
 
 const listeners = new Set();
 let rows = [];

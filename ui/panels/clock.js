@@ -1,160 +1,108 @@
-/* Clock: the one place in the page that knows which frames there are and which month is shown.
+/* Clock: the app's own, which all panels follow; the driver between it, the page and the server.
  *
- * The page's slider is the only thing that the server hears. It is followed while it is dragged, and
- * it is moved from here for every other control, so that buttons, play and chart need no server.
  *   [data-atlas-frames]  its text is the frames' JSON; the attribute's value changes with the text
- *   [data-atlas-month]   names the month where there is no slider
+ *   [data-atlas-month]   the month as the server knows it; the attribute counts how often the server
+ *                        itself asked for one, as by the browser's Back: only then it is followed
  *   [data-atlas-place]   names the chosen place
- *   .st-key-month input[type=range]  the slider over the months; its value is a month's position
+ *   [data-atlas-shown]   on the control: the month shown now, which the map's frame follows at once
+ *
+ * The server hears a month when it has stood for a moment, or when the slider's thumb is let go.
  */
 
+import { createClock } from "../../views/time/clock.js";
+import { createControl } from "../../views/time/control.js";
 import { read } from "../../views/timelayer/frames.js";
 import { watch as watchPresses } from "../../views/timelayer/presses.js";
 
-const STEP = 800; // milliseconds that a month stays while playing
+const SETTLED = 150; // milliseconds after which a month is told to the server
 const POLL = 500;
 const listeners = new Set();
+const clock = createClock();
 /** @type {any} */
-let state = { frames: null, index: 0, place: null, playing: false };
+let state = { frames: null, index: 0, place: null };
 /** @type {string | null} */
 let key = null;
+/** @type {string | null} */
+let asked = null;
+let heard = ""; // the month that the server knows, and after which of its own wishes
 let waiting = 0;
-let timer = 0;
 
-/** @type {() => HTMLInputElement | null} */
-const slider = () => document.querySelector(".st-key-month input[type=range]");
-const named = (name) => {
-  const node = document.querySelector(`[data-atlas-${name}]`);
-  return node ? node.textContent.trim() : null;
-};
-
-function tell(change) {
-  state = { ...state, ...change };
-  listeners.forEach((listener) => listener(state));
-}
+const find = (name) => document.querySelector(`[data-atlas-${name}]`);
 
 function look() {
   waiting = 0;
   const change = {};
-  const node = document.querySelector("[data-atlas-frames]");
+  const node = find("frames");
   const found = node ? node.getAttribute("data-atlas-frames") : null;
   if (node && found !== key) {
     const frames = read(node.textContent || "", true);
     if (frames) {
       key = found;
       change.frames = frames;
+      clock.fit(frames.months, frames.phases);
     }
   }
-  const frames = change.frames || state.frames;
-  if (frames) {
-    const input = slider();
-    const position = input ? Number(input.value) : frames.months.indexOf(named("month") || "");
-    const index = Math.min(Math.max(position, 0), frames.months.length - 1);
-    if (Number.isInteger(index) && index !== state.index) change.index = index;
+  const { months } = change.frames || state.frames || { months: [] };
+  const named = find("month");
+  const count = named && named.getAttribute("data-atlas-month");
+  if (named && count !== asked && months.length) {
+    asked = count;
+    const index = months.indexOf(named.textContent?.trim());
+    clock.pause();
+    if (index >= 0) clock.go(index);
+    heard = `${months[clock.at()]} ${asked}`;
   }
-  const place = named("place");
+  if (clock.at() !== state.index) change.index = clock.at();
+  const place = find("place")?.textContent?.trim() ?? null;
   if (place !== null && place !== state.place) change.place = place;
-  if (Object.keys(change).length) tell(change);
+  if (!Object.keys(change).length) return;
+  state = { ...state, ...change };
+  listeners.forEach((listener) => listener(state));
 }
 
-/* Look once the frame is painted that the map, which watches the slider by itself, is drawn in. */
+/* Look once the frame is painted that the map is drawn in. */
 function soon() {
   if (!waiting) waiting = window.requestAnimationFrame(() => window.setTimeout(look, 0));
 }
 
-/* The position of the month that the slider stands at: a moment ahead of what is shown. */
-export function at() {
-  const input = slider();
-  return input ? Number(input.value) : state.index;
-}
+/* Draw the control into a host, and tell the server of its month. */
+export function create(host, component) {
+  let timer = 0;
+  let drawn = null;
+  const control = createControl(host, clock, tell);
 
-/* Move the slider to a month's position, as a hand would: beside it, then one arrow key, which is
- * what the slider reports to its server. */
-export function go(wanted) {
-  const input = slider();
-  if (!input || !state.frames) return;
-  const last = state.frames.months.length - 1;
-  const position = Math.min(Math.max(Math.round(wanted), 0), last);
-  const now = Number(input.value);
-  if (position === now) return;
-  const forward = position > now;
-  const beside = forward ? position - 1 : position + 1;
-  if (beside !== now) {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(input, String(beside));
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+  function tell() {
+    window.clearTimeout(timer);
+    const month = state.frames?.months[clock.at()];
+    if (!month || control.isHeld() || `${month} ${asked}` === heard) return;
+    heard = `${month} ${asked}`;
+    component.setStateValue("month", { month, asked });
   }
-  const arrow = forward === (getComputedStyle(input).direction !== "rtl") ? "ArrowRight" : "ArrowLeft";
-  // React has drawn the first move once this turn is over.
-  window.queueMicrotask(() => {
-    input.dispatchEvent(new KeyboardEvent("keydown", { key: arrow, bubbles: true, cancelable: true }));
+
+  /* The map first, then the server. */
+  function show() {
+    host.setAttribute("data-atlas-shown", state.frames.months[clock.at()]);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(tell, SETTLED);
     soon();
-  });
-}
-
-/* The last month of the phase after the one shown, or of the one before. */
-function phaseEnd(step) {
-  const ends = state.frames.phases.map((phase) => phase.last);
-  if (step > 0) return ends.find((end) => end > at()) ?? state.frames.months.length - 1;
-  return ends.filter((end) => end < at()).pop() ?? 0;
-}
-
-export function pause() {
-  window.clearTimeout(timer);
-  timer = 0;
-  if (state.playing) tell({ playing: false });
-}
-
-function tick() {
-  if (at() >= state.frames.months.length - 1) {
-    pause();
-    return;
   }
-  go(at() + 1);
-  timer = window.setTimeout(tick, STEP);
-}
 
-/* Play from the month shown to the last one; from the first where the last is shown. */
-export function play() {
-  if (!state.frames || !slider()) return;
-  const ended = at() >= state.frames.months.length - 1;
-  if (ended) go(0);
-  tell({ playing: true });
-  timer = window.setTimeout(tick, ended ? STEP : 0);
-}
-
-/* Watch the page. */
-export function start() {
-  new MutationObserver(soon).observe(document.body, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    attributeFilter: ["value", "aria-valuetext", "data-atlas-frames"],
+  const unwatch = clock.watch(show);
+  const end = watch(({ frames }) => {
+    if (!frames || frames === drawn) return;
+    drawn = frames;
+    control.setFrames(frames);
+    show();
   });
-  document.addEventListener("input", soon, true);
-  // For a browser in which the page could not be watched.
-  window.setInterval(look, POLL);
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      const own = event.target === slider();
-      if (!own || !event.isTrusted || !state.frames) return;
-      pause();
-      if (event.key !== "PageUp" && event.key !== "PageDown") return;
-      event.preventDefault();
-      event.stopPropagation();
-      go(phaseEnd(event.key === "PageUp" ? 1 : -1));
-    },
-    true
-  );
-  document.addEventListener(
-    "pointerdown",
-    (event) => {
-      if (event.target instanceof Element && event.target.closest(".st-key-month")) pause();
-    },
-    true
-  );
-  watchPresses(document);
+  return () => {
+    window.clearTimeout(timer);
+    control.end();
+    unwatch();
+    end();
+  };
 }
+
+export const { at, move } = clock;
 
 /* What is known now. */
 export const now = () => state;
@@ -165,4 +113,17 @@ export function watch(listener) {
   look();
   listener(state);
   return () => listeners.delete(listener);
+}
+
+/* Watch the page. */
+export function start() {
+  new MutationObserver(soon).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["data-atlas-frames", "data-atlas-month"],
+  });
+  // For a browser in which the page could not be watched.
+  window.setInterval(look, POLL);
+  watchPresses(document);
 }

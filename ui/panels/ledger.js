@@ -6,7 +6,7 @@
 import { seat } from "../../views/timelayer/presses.js";
 import * as Claims from "./claims.js";
 import * as clock from "./clock.js";
-import { el, write } from "./elements.js";
+import { el, write } from "../../views/time/elements.js";
 
 /** @type {[string, string, (row: any) => [string, string][]][]} */
 const FILTERS = [
@@ -90,8 +90,7 @@ export function create(host, choose) {
     const show = el("button", { type: "button", class: "atlas-button is-small" }, "Show on map");
     show.setAttribute("aria-label", `Show on map: ${item.row.id}`);
     show.addEventListener("click", () => {
-      clock.pause();
-      clock.go(item.row.month);
+      clock.move(item.row.month);
       choose(item.row.place);
       lookAt(item.row.place);
     });

@@ -1,7 +1,7 @@
 /* Links: the address of exactly what is shown, copied or opened as the briefing stage. */
 
 import * as clock from "./clock.js";
-import { el, write } from "./elements.js";
+import { el, write } from "../../views/time/elements.js";
 
 /* The page's address with the month that is shown now: the server writes it a moment later. */
 function address(opening) {

@@ -3,6 +3,8 @@
  * One of the page's components brings all of this, see ui/panels.py; each mounts its panel by name.
  */
 
+import timeStyle from "../../views/time/time.css";
+import { putStyle } from "../../views/timelayer/style.js";
 import * as Chart from "./chart.js";
 import * as Claims from "./claims.js";
 import * as Clock from "./clock.js";
@@ -10,11 +12,10 @@ import * as Ledger from "./ledger.js";
 import * as Links from "./links.js";
 import * as Popovers from "./popovers.js";
 import * as Ranges from "./ranges.js";
-import * as Transport from "./transport.js";
 
 const PANELS = {
   links: (host, component) => Links.create(host, component.data.opening),
-  transport: (host) => Transport.create(host),
+  time: (host, component) => Clock.create(host, component),
   ranges: (host, component) => Ranges.create(host, (id) => component.setTriggerValue("place", id)),
   ledger: (host) => Ledger.create(host, Ranges.choose),
   chart: (host) => Chart.create(host),
@@ -23,6 +24,7 @@ const PANELS = {
 /** @typedef {ReturnType<typeof open>} Panels */
 
 function open() {
+  putStyle(timeStyle);
   [Clock, Claims, Popovers].forEach((part) => part.start());
   return { mount: (name, host, component) => PANELS[name](host, component) };
 }

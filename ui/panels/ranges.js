@@ -2,7 +2,7 @@
 
 import { seat } from "../../views/timelayer/presses.js";
 import * as clock from "./clock.js";
-import { el, write } from "./elements.js";
+import { el, write } from "../../views/time/elements.js";
 
 const ASSUMED = "rests on an assumption";
 const BASELINE = 0; // the phase whose end the totals are compared with

@@ -2,18 +2,18 @@
  *
  * The frame is of the page's own origin, so it reads and watches the page's document:
  *   [data-atlas-frames]  its text is the frames' JSON; the attribute's value changes with the text
- *   .st-key-month input[type=range]  the slider over the months; its value, which changes while it
- *                        is dragged, is the position of the month
- *   [data-atlas-month]   its text is a month of the frames, such as 2025-09, as the server knows it;
- *                        counts where no slider is found, and where the slider is not watched
+ *   [data-atlas-shown]   its value is the month that the page's control shows, such as 2025-09
+ *   [data-atlas-month]   its text is a month as the server knows it; counts where there is no control,
+ *                        and where that is not watched
  *   [data-atlas-place]   its text is the id of the selected place
  *   [data-atlas-row=ID]  is clicked when a mark is chosen
  * React replaces these nodes at will, so they are looked up anew each time. Where the page cannot be
  * watched, it is looked at twice a second.
  *
- * Without a slider the page is a stage: arrow keys then step through the phases.
+ * Without a control the page is a stage: arrow keys then step through the phases.
  */
 
+import { phaseEnd } from "../time/clock.js";
 import { watch } from "./presses.js";
 
 const POLL = 500;
@@ -27,8 +27,8 @@ export function connect(layer, page) {
     return null; // another origin: nothing to follow
   }
   document_.documentElement.dir ||= "ltr"; // what Streamlit leaves out
-  /** @type {Record<"frames" | "month" | "slider" | "place", string | null>} */
-  let seen = { frames: null, month: null, slider: null, place: null };
+  /** @type {Record<"frames" | "month" | "shown" | "place", string | null>} */
+  let seen = { frames: null, month: null, shown: null, place: null };
   let waiting = 0;
   let watching = true;
   let chosen = null; // a place that was chosen before there was a list of them
@@ -38,12 +38,7 @@ export function connect(layer, page) {
     const node = find(name);
     return node ? node.textContent.trim() : null;
   };
-  const findSlider = () => document_.querySelector(".st-key-month input[type=range]");
-
-  function readSlider() {
-    const input = findSlider();
-    return input && watching ? `${input.value}|${input.getAttribute("aria-valuetext")}` : null;
-  }
+  const isStage = () => find("shown") === null;
 
   function follow() {
     window.cancelAnimationFrame(waiting);
@@ -52,25 +47,22 @@ export function connect(layer, page) {
     const now = {
       frames: node ? node.getAttribute("data-atlas-frames") || node.textContent : null,
       month: textOf("month"),
-      slider: readSlider(),
+      shown: (watching && find("shown")?.getAttribute("data-atlas-shown")) || null,
       place: textOf("place"),
     };
     if (now.frames && now.frames !== seen.frames) layer.setFrames(node.textContent);
     const current = layer.current();
     if (current) {
-      const named = current.months.indexOf(now.month);
-      if (now.slider !== null) {
-        if (now.slider !== seen.slider) layer.show(parseInt(now.slider, 10));
-      } else if (named >= 0 && now.month !== seen.month) {
-        layer.show(named);
-      }
+      const name = now.shown === null ? "month" : "shown";
+      const wanted = current.months.indexOf(now[name]);
+      if (wanted >= 0 && now[name] !== seen[name]) layer.show(wanted);
     }
     if (now.place !== seen.place) layer.select(now.place);
     if (chosen !== null) pick(chosen);
     const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
-    layer.root.classList.toggle("is-dark", scheme === "dark" && findSlider() !== null);
+    layer.root.classList.toggle("is-dark", scheme === "dark" && !isStage());
     // A month that was named before there were frames is still to be shown.
-    seen = current ? now : { ...now, month: null, slider: null };
+    seen = current ? now : { ...now, month: null, shown: null };
   }
 
   function soon() {
@@ -83,22 +75,21 @@ export function connect(layer, page) {
     childList: true,
     characterData: true,
     attributes: true,
-    attributeFilter: ["value", "aria-valuetext", "data-atlas-frames", "class"],
+    attributeFilter: ["data-atlas-frames", "data-atlas-shown", "class"],
   });
-  document_.addEventListener("input", soon, true);
   const polling = window.setInterval(soon, POLL);
 
   /* On a stage: to the end of the next phase or of the one before. */
   function stepByKey(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1, PageUp: 1, PageDown: -1 }[event.key];
-    if (!step || findSlider() || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!step || !isStage() || event.altKey || event.ctrlKey || event.metaKey) return;
     follow(); // what the page asked for before the key comes first
     const current = layer.current();
     if (!current) return;
     event.preventDefault();
     event.stopPropagation();
     const ends = current.phases.map((phase) => phase.last);
-    const wanted = step > 0 ? ends.find((end) => end > current.index) : ends.filter((end) => end < current.index).pop();
+    const wanted = phaseEnd(ends, current.index, step);
     if (wanted === undefined) return;
     layer.show(wanted);
     name(current.months[wanted]);
@@ -127,7 +118,6 @@ export function connect(layer, page) {
 
   function disconnect() {
     observer.disconnect();
-    document_.removeEventListener("input", soon, true);
     keyed.forEach((one) => one.removeEventListener("keydown", stepByKey, true));
     window.clearInterval(polling);
     window.cancelAnimationFrame(waiting);
@@ -142,11 +132,10 @@ export function connect(layer, page) {
   return {
     disconnect,
     follow,
-    /* Stop following the page's slider, as where it cannot be read. */
+    /* Stop following the page's control, as where it cannot be read. */
     stopWatching: () => {
       watching = false;
       observer.disconnect();
-      document_.removeEventListener("input", soon, true);
     },
   };
 }

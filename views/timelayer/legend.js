@@ -60,7 +60,8 @@ function sign(kind, svg) {
   const circle = (className, r) => shape("circle", { ...at, r, class: className }, svg);
   if (kind === "disc") circle("atlas-disc", 6);
   else if (kind === "ring") circle("atlas-ring", 6.5);
-  else if (kind in OUTLINES) shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: `atlas-ring is-${kind}` }, svg);
+  else if (Object.values(OUTLINES).includes(kind))
+    shape("line", { x1: 1, y1: 8, x2: 21, y2: 8, class: `atlas-ring is-${kind}` }, svg);
   else if (kind === "faint") circle("atlas-ring is-faint", 6.5);
   else if (kind === "none") zero(svg, 11, 8, 5);
   else if (kind === "unknown" || kind === "dot") circle("atlas-unknown", 4);

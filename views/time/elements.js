@@ -16,10 +16,12 @@ export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+/** @type {any} */
+let ruler = null;
 
 /* A text's width in pixels as a node would write it; with a size of its own where one is given. */
 export function widthOf(text, node, size) {
+  ruler ??= document.createElement("canvas").getContext("2d");
   const { fontFamily, fontSize, fontWeight } = getComputedStyle(node);
   ruler.font = `${fontWeight} ${size || fontSize} ${fontFamily}`;
   return ruler.measureText(text).width;
@@ -30,6 +32,11 @@ export function fit(name, room, node, size) {
   return [name, name.split(":")[0]].find((text) => widthOf(text, node, size) <= room) || "";
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 export const el = (name, attributes, ...children) => fill(document.createElement(name), attributes, children);
 
 export const shape = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
