@@ -9,6 +9,7 @@ from presence.answers.sightings import Saying, as_date, sayings
 from presence.answers.values import Bound, Cell
 from presence.measures.base import day
 from presence.measures.emptied import leaves_nobody
+from presence.measures.stock import counts_nobody
 from presence.programme.rows import Day
 from presence.projection import Projection
 from presence.settling.units import Unit
@@ -217,7 +218,7 @@ class Witnesses:
                 if conflict.rule != "dispute":
                     continue
                 units = [projection.units[name] for name in conflict.members]
-                empty = [u for u in units if u.zero is not None or _nought(u.claim.amount)]
+                empty = [u for u in units if u.zero is not None or counts_nobody(u.claim)]
                 if empty and any(u.leaves & where for u in empty):
                     names.update(u.claim.id for u in units)
         return tuple(sorted(names))
@@ -235,10 +236,6 @@ class Witnesses:
             None if counted is None else as_date(counted),
             _names(s for s in numbered if s.first == counted),
         )
-
-
-def _nought(amount: object) -> bool:
-    return getattr(amount, "high", None) == 0
 
 
 def _names(said: Iterable[Saying]) -> tuple[str, ...]:

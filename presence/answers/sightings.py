@@ -9,6 +9,7 @@ from claims.model import Claim
 from presence.measures.base import EARLY_DAYS, dated, due, opens, reach, told
 from presence.measures.emptied import leaves_nobody
 from presence.measures.kept import stay
+from presence.measures.stock import counts_nobody
 from presence.programme.rows import Day
 from presence.programme.space import Space
 
@@ -52,7 +53,7 @@ def sayings(  # noqa: PLR0912 - a measure a branch
     where = space.leaves((place,))
     fact = claim.modality == "fact"
     date = due(claim) or dated(claim)
-    if leaves_nobody(claim) or _is_nought(claim):
+    if leaves_nobody(claim) or counts_nobody(claim):
         every = {(leaf, part) for leaf in where for part in space.people(population)}
         if date is not None and every <= reach(claim, space):
             begins = opens(claim) if claim.when.by is not None else told(claim)
@@ -105,10 +106,6 @@ def _span(claim: Claim) -> tuple[Day, Day]:
     assert date is not None
     early = as_date(date).day
     return (date - early if early <= EARLY_DAYS else date), date
-
-
-def _is_nought(claim: Claim) -> bool:
-    return claim.measure == "stock" and claim.amount is not None and claim.amount.high == 0
 
 
 def as_date(at: Day) -> dt.date:

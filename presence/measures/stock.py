@@ -17,6 +17,11 @@ from presence.programme.rows import Day, Row
 from presence.programme.timeline import Timeline
 
 
+def counts_nobody(claim: Claim) -> bool:
+    """Whether a claim is that nobody is there, as a number."""
+    return claim.measure == "stock" and claim.amount is not None and claim.amount.high == 0
+
+
 def days(claim: Claim, setting: Setting) -> tuple[Day, ...]:
     """Return the days on which a number holds.
 

@@ -7,6 +7,7 @@ from claims.words import Amount
 from presence.measures.base import dated, day, due, reach, told
 from presence.measures.emptied import leaves_nobody
 from presence.measures.kept import stay
+from presence.measures.stock import counts_nobody
 from presence.programme.rows import Day
 from presence.programme.space import Space
 from presence.settling.rivals import alike
@@ -35,7 +36,7 @@ def meeting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterator[tupl
         if at is None or not _about(fact, claim, space) or _before(fact, claim):
             continue
         if leaves_nobody(claim):
-            if leaves_nobody(fact) or _is_nought(fact):
+            if leaves_nobody(fact) or counts_nobody(fact):
                 yield fact, at
         elif not _covered(fact, claim, space):
             continue
@@ -76,7 +77,7 @@ def contradicting(claim: Claim, facts: Iterable[Claim], space: Space) -> Iterato
         elif claim.measure == "emptied" and claim.remainder is not None and fact.measure == "stock":
             if at >= by and not _below(fact, claim.remainder):
                 yield fact
-        elif claim.measure == "kept" and (leaves_nobody(fact) or _is_nought(fact)) and at <= by:
+        elif claim.measure == "kept" and (leaves_nobody(fact) or counts_nobody(fact)) and at <= by:
             yield fact
 
 
@@ -136,7 +137,3 @@ def _seen_until(fact: Claim) -> Day:
         last = stay(fact)[1]
         return told(fact) if last is None else min(last, told(fact))
     return dated(fact) or told(fact)
-
-
-def _is_nought(fact: Claim) -> bool:
-    return fact.measure == "stock" and fact.amount is not None and fact.amount.high == 0

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from claims.dates import month_name, month_of
-from claims.model import Claim
 from claims.places import Place
 from presence.answers.reasons import Part, Reasons, of_pieces
 from presence.answers.solved import Solved
 from presence.answers.values import Piece
 from presence.measures.base import dated, due, month_end
 from presence.measures.emptied import leaves_nobody
+from presence.measures.stock import counts_nobody
 from presence.programme.rows import ASSUMED, Day
 from presence.programme.sides import End
 from presence.projection import Projection
@@ -193,14 +193,14 @@ def _when(at: Day) -> str:
 def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:
     """Return who says that nobody is left; ``None`` where it follows from arithmetic alone."""
     told = [claim for source in sources if (claim := projection.claims.get(source)) is not None]
-    empty = [claim for claim in told if leaves_nobody(claim) or _nobody(claim)]
+    empty = [claim for claim in told if leaves_nobody(claim) or counts_nobody(claim)]
     # The whole's end comes before those of its parts, and of several the latest.
     space = projection.space
     for claim in sorted(
         empty, key=lambda c: (-len(space.leaves(c.places)), -(due(c) or dated(c) or 0), c.id)
     ):
         date = due(claim) or dated(claim)
-        if _nobody(claim):
+        if counts_nobody(claim):
             at = f" in {_when(date)}" if date is not None else ""
             word = "nobody is reported" if claim.modality == "fact" else "nobody is to be there"
             return f"{word}{at} ({_listed(projection, sources)})"
@@ -210,10 +210,6 @@ def _gone(projection: Projection, sources: tuple[str, ...]) -> str | None:
     if all(source.startswith(ASSUMED) for source in sources):
         return f"assumed: {_listed(projection, sources)}"
     return None
-
-
-def _nobody(claim: Claim) -> bool:
-    return claim.measure == "stock" and claim.amount is not None and claim.amount.high == 0
 
 
 def _silent(projection: Projection, sources: tuple[str, ...], named: set[str | None]) -> str:

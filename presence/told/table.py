@@ -171,13 +171,15 @@ def _day(date: dt.date | None) -> str:
 def values_text(pieces: Sequence[Piece]) -> str:
     """Return a set of values: pieces ascending, split by bars, as ``0|50-3499``.
 
-    One number stands alone; an end that is absent is left out, as in ``-3499`` or ``900-``. Empty
-    where nothing is known.
+    One number stands alone. An absent end is a question mark, as in ``?-3499`` or ``900-?``, since
+    a spreadsheet takes ``-3499`` for a number below zero. Empty where nothing is known.
     """
-    return "|".join(
-        str(low) if low == high else f"{'' if low is None else low}-{'' if high is None else high}"
-        for low, high in pieces
-    )
+    return "|".join(map(_piece_text, pieces))
+
+
+def _piece_text(piece: Piece) -> str:
+    low, high = ("?" if end is None else str(end) for end in piece)
+    return low if low == high else f"{low}-{high}"
 
 
 def bare_table(

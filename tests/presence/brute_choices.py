@@ -194,7 +194,7 @@ class Settling:
         found = Settled()
         names = sorted(self.units)
         out: dict[Names, Names] = {}
-        reasons: dict[Names, set[Names]] = {}
+        broken: set[Names] = set()
         for size in range(len(names) + 1):
             for some in combinations(names, size):
                 dropped = frozenset(some)
@@ -202,12 +202,9 @@ class Settling:
                 if any(one <= dropped for one in out) or not self.possible(active, active):
                     continue
                 met = self._why(dropped)
-                if met is not None:
+                if met is not None and self._whole(dropped) == dropped:
                     out[dropped] = active
-                    reasons.setdefault(self._whole(dropped), set()).update(met)
-        least = [one for one in reasons if not any(other < one for other in reasons)]
-        out = {dropped: self.active(dropped) for dropped in least}
-        broken = frozenset[Names]().union(*(reasons[dropped] for dropped in least))
+                    broken |= met
         found.choices = list(dict.fromkeys(out.values()))
         ever = frozenset[str]().union(*found.choices)
         plain = self.conflicts(self.active(frozenset()))

@@ -4,7 +4,7 @@ The working stands beside each. It was done on paper, before the program was ask
 claims by what they say; ten per cent of "about 2,500" is 250, of "about 900" 90; "hundreds" is 200
 to 999; a bare 2,500 is two and a half per cent either way, 2,438 to 2,562, a bare 900 half a
 hundred, 850 to 950; a base in use is assumed to hold 50 at least. Values stand as the table has
-them: "-2700" has no low, "1-" no high, "0|50-60" a gap, and nothing is known where there is none.
+them: "?-2700" has no low, "1-?" no high, "0|50-60" a gap, and nothing is known where there is none.
 """
 
 import datetime as dt
@@ -36,9 +36,9 @@ class Cell(NamedTuple):
 
 # 25 January 2024: talks are agreed. American forces "have remained"; there is no figure.
 TALKS = [
-    Cell("iraq", "us", "2024-01", DEFAULT, "1-", "forces remain: one at least"),
-    Cell("iraq", "us", "2024-01", NONE, "1-", "the same: nothing is assumed in it"),
-    Cell("iraq", "coalition", "2024-01", DEFAULT, "1-", "the Americans are of the coalition"),
+    Cell("iraq", "us", "2024-01", DEFAULT, "1-?", "forces remain: one at least"),
+    Cell("iraq", "us", "2024-01", NONE, "1-?", "the same: nothing is assumed in it"),
+    Cell("iraq", "coalition", "2024-01", DEFAULT, "1-?", "the Americans are of the coalition"),
     Cell("iraq", "other", "2024-01", DEFAULT, "", "nothing said"),
     Cell("iraq", "us", "2024-02", DEFAULT, "", "no figure that could stand"),
     Cell("iraq", "us", "2026-12", DEFAULT, "", "an aim without a date bounds nothing"),
@@ -60,7 +60,7 @@ REUTERS = [
     Cell("syria", "us", "2024-09", DEFAULT, "810-990", "900 ± 90"),
     Cell("syria", "us", "2026-12", DEFAULT, "810-990", "no change is announced: the figure stands"),
     Cell("syria", "us", "2026-12", NONE, "", "the figure is of September 2024 alone"),
-    Cell("syria", "other", "2024-09", DEFAULT, "-998", "999 of others, less 1 at Erbil"),
+    Cell("syria", "other", "2024-09", DEFAULT, "?-998", "999 of others, less 1 at Erbil"),
     Cell("iraq", "coalition", "2024-09", DEFAULT, "2251-3749", "2,250 + 1 at Erbil; 2,750 + 999"),
     Cell(
         "iraq",
@@ -89,7 +89,7 @@ REUTERS = [
         "one at Erbil; 3,549 of the coalition less 1 of the others at Erbil",
     ),
     Cell("ain-al-asad", "us", "2025-09", DEFAULT, "0", "emptied by then"),
-    Cell("ain-al-asad", "us", "2024-09", DEFAULT, "-2700", "2,750 less 50 at Erbil"),
+    Cell("ain-al-asad", "us", "2024-09", DEFAULT, "?-2700", "2,750 less 50 at Erbil"),
     Cell(
         "baghdad",
         "coalition",
@@ -101,11 +101,16 @@ REUTERS = [
         "leaves somebody, and a base in use 50",
     ),
     Cell(
-        "baghdad", "coalition", "2024-09", DEFAULT, "-3698", "3,749 - 50 - 1; the cut is of the 6th"
+        "baghdad",
+        "coalition",
+        "2024-09",
+        DEFAULT,
+        "?-3698",
+        "3,749 - 50 - 1; cut on the 6th",
     ),
     Cell("erbil", "us", "2026-09", DEFAULT, "50-2750", "in use until November 2026; no rise"),
-    Cell("erbil", "us", "2026-09", NONE, "1-", "one at least; nothing bounds it from above"),
-    Cell("harir", "coalition", "2025-09", DEFAULT, "-3448", "3,549 - 50 - 1 Erbil - 50 Baghdad"),
+    Cell("erbil", "us", "2026-09", NONE, "1-?", "one at least; nothing bounds it from above"),
+    Cell("harir", "coalition", "2025-09", DEFAULT, "?-3448", "3,549 - 50 - 1 Erbil - 50 Baghdad"),
     Cell("iraq", "us", "2026-11", DEFAULT, "50-2750", "Erbil is still in use"),
     Cell("iraq", "us", "2026-12", DEFAULT, "0", "the remainder has left"),
 ]
@@ -119,12 +124,12 @@ REWRITE = [
     Cell("iraq", "coalition", "2025-09", DEFAULT, "1252-3549", "as two days before"),
     Cell("iraq", "us", "2025-10", DEFAULT, "50-2750", "Erbil; no rise"),
     Cell("syria", "coalition", "2024-09", DEFAULT, "810-1988", "990 + 998"),
-    Cell("harir", "us", "2025-09", DEFAULT, "-2700", "2,750 less 50 at Erbil"),
-    Cell("harir", "us", "2025-09", NONE, "-3546", "3,549 - 1 - 1 at Erbil - 1 in Baghdad"),
-    Cell("elsewhere-in-iraq", "us", "2024-09", DEFAULT, "-2700", "2,750 less 50 at Erbil"),
+    Cell("harir", "us", "2025-09", DEFAULT, "?-2700", "2,750 less 50 at Erbil"),
+    Cell("harir", "us", "2025-09", NONE, "?-3546", "3,549 - 1 - 1 at Erbil - 1 in Baghdad"),
+    Cell("elsewhere-in-iraq", "us", "2024-09", DEFAULT, "?-2700", "2,750 less 50 at Erbil"),
     Cell("erbil", "coalition", "2026-09", DEFAULT, "51-3549", "50 + 1; of 2025 none has risen"),
     Cell("erbil", "us", "2026-12", DEFAULT, "0", "the remainder has left"),
-    Cell("baghdad", "us", "2025-09", DEFAULT, "-2700", "2,750 - 50; the cut leaves 2,773"),
+    Cell("baghdad", "us", "2025-09", DEFAULT, "?-2700", "2,750 - 50; the cut leaves 2,773"),
     Cell("baghdad", "coalition", "2025-09", NONE, "1-2809", "3/4 × (2,749 + 998 - 1) = 2,809.5"),
     Cell("ain-al-asad", "coalition", "2026-03", DEFAULT, "0", "emptied since September 2025"),
     Cell("iraq", "coalition", "2026-12", DEFAULT, "0", "the remainder has left"),
@@ -161,7 +166,7 @@ TIMES = [
         "50-2772",
         "as told on 6 September, before Erbil was called substantial and Ain al-Asad in use",
     ),
-    Cell("elsewhere-in-iraq", "us", "2024-09", DEFAULT, "-2412", "2,562 - 100 - 50"),
+    Cell("elsewhere-in-iraq", "us", "2024-09", DEFAULT, "?-2412", "2,562 - 100 - 50"),
     Cell("iraq", "us", "2026-08", DEFAULT, "50-2562", "Erbil, by either deadline"),
     Cell(
         "iraq",
@@ -174,7 +179,7 @@ TIMES = [
     Cell("harir", "us", "2026-09", DEFAULT, "0-2512", "nobody by the earlier one; 2,562 - 50"),
     Cell("iraq", "us", "2026-12", DEFAULT, "0", "gone by both"),
     Cell("syria", "coalition", "2026-09", DEFAULT, "850-1948", "950 + 998, and all stand"),
-    Cell("syria", "coalition", "2026-09", NONE, "1-", "the mission goes on"),
+    Cell("syria", "coalition", "2026-09", NONE, "1-?", "the mission goes on"),
     Cell("syria", "us", "2026-09", NONE, "", "whose mission is not said"),
 ]
 
@@ -191,7 +196,7 @@ ASHARQ = [
         "2250-2750|3000-3499",
         "2,500 ± 250, or from 3,000 to below the next half-thousand: neither is the other's number",
     ),
-    Cell("iraq", "us", "2025-09", NONE, "2250-2750|3000-", "over 3,000 has no upper end"),
+    Cell("iraq", "us", "2025-09", NONE, "2250-2750|3000-?", "over 3,000 has no upper end"),
     Cell(
         "iraq",
         "us",
@@ -210,8 +215,8 @@ ASHARQ = [
         "2,250 + 1 at Erbil; 3,499 + 999 by the Iraqi account, across which nothing is measured",
     ),
     Cell("ain-al-asad", "us", "2025-09", DEFAULT, "50-3349", "3,499 - 100 Erbil - 50 Baghdad"),
-    Cell("ain-al-asad", "us", "2025-09", NONE, "1-", "reported in use"),
-    Cell("ain-al-asad", "us", "2025-10", DEFAULT, "-3449", "3,499 - 50 at Erbil"),
+    Cell("ain-al-asad", "us", "2025-09", NONE, "1-?", "reported in use"),
+    Cell("ain-al-asad", "us", "2025-10", DEFAULT, "?-3449", "3,499 - 50 at Erbil"),
     Cell("ain-al-asad", "other", "2025-09", DEFAULT, "0", "Americans are there; the others left"),
     Cell(
         "baghdad",
@@ -221,9 +226,9 @@ ASHARQ = [
         "50-3349",
         "3,499 - 100 Erbil - 50 Ain al-Asad; the cut is not measured into the Iraqi account",
     ),
-    Cell("baghdad", "coalition", "2025-10", DEFAULT, "-4447", "3,499 - 50 and 999 - 1, for Erbil"),
+    Cell("baghdad", "coalition", "2025-10", DEFAULT, "?-4447", "3,499 - 50 and 999 - 1, for Erbil"),
     Cell("erbil", "us", "2025-09", DEFAULT, "100-1749", "less than half of 3,499"),
-    Cell("harir", "us", "2025-09", DEFAULT, "-1649", "1,749 - 100 at Erbil"),
+    Cell("harir", "us", "2025-09", DEFAULT, "?-1649", "1,749 - 100 at Erbil"),
     Cell("syria", "us", "2025-08", DEFAULT, "850-950", "900 stand until the figure of 700"),
     Cell("syria", "us", "2025-09", DEFAULT, "630-770", "700 ± 70"),
     Cell("syria", "us", "2026-12", DEFAULT, "630-770", "and stand in turn"),

@@ -78,7 +78,7 @@ def test_an_absent_bound_is_an_empty_cell_and_a_nought_is_a_nought(whole: str) -
     rows = list(csv.DictReader(io.StringIO(whole)))
     asad = row(rows, "ain-al-asad", "2026-03")
     assert (asad["low"], asad["because_low"]) == ("", "")
-    assert (asad["high"], asad["values"]) == ("3449", "-3449")
+    assert (asad["high"], asad["values"]) == ("3449", "?-3449")
     gone = row(rows, "iraq", "2026-12")
     assert (gone["low"], gone["high"]) == ("0", "0")
     assert gone["phase"] == "to-end-2026"
@@ -167,7 +167,7 @@ def test_assumptions_can_be_switched(capsys: Capture) -> None:
     assert row(default, "iraq", "2025-09")["high"] == "3499"
     assert row(none, "iraq", "2025-09")["high"] == ""
     assert row(default, "iraq", "2025-09")["values"] == "2250-2750|3000-3499"
-    assert row(none, "iraq", "2025-09")["values"] == "2250-2750|3000-"
+    assert row(none, "iraq", "2025-09")["values"] == "2250-2750|3000-?"
     assert none == bare("--assumptions", "")
 
 
