@@ -29,6 +29,9 @@ from presence.settling.units import Unit
 MOST_ROUNDS = 400
 """Conflicts that are looked for at most; what is found later is settled as it is met."""
 
+MOST_ASIDE = 24
+"""Sets of claims at most that are set aside to see what else contradicts a whole."""
+
 Choice = tuple[int, ...]
 """For each quarrel, the index of the side taken."""
 
@@ -304,7 +307,6 @@ class Settler:
 
     def _one_whole(self) -> Conflict | None:
         """Return a conflict with a whole of which some choice has dropped only a part."""
-        known = {one.members for one in self.conflicts}
         reference = self.reference
         for index, quarrel in enumerate(self.quarrels):
             for side, gone in enumerate(quarrel.sides):
@@ -312,16 +314,25 @@ class Settler:
                 for zeros in self._judge.wholes.values():
                     if gone & zeros and not zeros <= gone:
                         found = self._against_whole(zeros, dropped - zeros)
-                        if found is not None and found.members not in known:
+                        if found is not None:
                             return found
         return None
 
-    def _against_whole(self, zeros: Units, aside: Units) -> Conflict | None:
-        """Return what contradicts several zeros together, what contradicts but one set aside."""
-        while (found := self.conflict_in(aside)) and found.members & zeros:
-            if len(found.members & zeros) > 1:
+    def _against_whole(self, zeros: Units, dropped: Units) -> Conflict | None:
+        """Return what contradicts several zeros together; what contradicts but one is set aside."""
+        known = {one.members for one in self.conflicts}
+        waiting, tried = [dropped], set[Units]()
+        while waiting and len(tried) < MOST_ASIDE:
+            aside = waiting.pop()
+            if aside in tried:
+                continue
+            tried.add(aside)
+            found = self.conflict_in(aside)
+            if found is None or not found.members & zeros:
+                continue
+            if len(found.members & zeros) > 1 and found.members not in known:
                 return found
-            aside |= found.members - zeros
+            waiting += [aside | {name} for name in sorted(found.members - zeros, reverse=True)]
         return None
 
     def _probes(self) -> Iterator[Choice]:
