@@ -18,27 +18,28 @@ names to the server what is large, so one large script is the least; and it is l
 
 @cache
 def _panel(name: Name) -> Any:
-    """Return a panel as a component, registered once in a process."""
-    mount = f"""
-    export default function (component) {{
-      const host = component.parentElement.querySelector(".atlas-{name}");
-      // Called again at each run of the app: what stands already goes on as it is.
-      if (!host || host.hasAttribute("data-mounted")) return;
-      host.setAttribute("data-mounted", "");
-      let end = null;
-      let timer = 0;
-      const start = () => {{
-        if (window.atlasPanels) end = window.atlasPanels.mount("{name}", host, component);
-        else timer = window.setTimeout(start, 10);
-      }};
-      start();
-      return () => {{
-        window.clearTimeout(timer);
-        host.removeAttribute("data-mounted");
-        if (end) end();
-      }};
-    }}
+    """Return a panel as a component, registered once in a process.
+
+    Its script is called at each run of the app, and what stands goes on as it is. It is short: the
+    control of time brings it along at every step.
     """
+    mount = f"""\
+export default function (component) {{
+const host = component.parentElement.querySelector(".atlas-{name}");
+if (!host || host.dataset.mounted) return;
+host.dataset.mounted = "yes";
+let end, timer;
+(function start() {{
+if (window.atlasPanels) end = window.atlasPanels.mount("{name}", host, component);
+else timer = setTimeout(start, 10);
+}})();
+return () => {{
+clearTimeout(timer);
+delete host.dataset.mounted;
+if (end) end();
+}};
+}}
+"""
     return st.components.v2.component(
         f"atlas_{name}",
         html=f'<div class="atlas-{name}"></div>',

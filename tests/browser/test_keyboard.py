@@ -64,7 +64,7 @@ def test_settings_by_keyboard(desk: Desk, shipped: Dataset) -> None:
     expect(page.get_by_test_id("stPopoverBody")).not_to_be_visible()
     keys.go("Copy link", "button")
     keys.press("Enter")
-    expect(page.locator(".atlas-said[role=status]")).to_have_text("The link was copied.")
+    expect(page.locator(".atlas-links .atlas-said")).to_have_text("The link was copied.")
     desk.assert_not_reloaded()
 
 

@@ -6,7 +6,8 @@
  *   [data-atlas-place]   names the chosen place
  *   [data-atlas-shown]   on the control: the month shown now, which the map's frame follows at once
  *
- * The server hears a month when it has stood for a moment, or when the slider's thumb is let go.
+ * The server hears a month once it is painted, but not while the slider's thumb is held, and of quick
+ * steps only some.
  */
 
 import { createClock } from "../../views/time/clock.js";
@@ -14,7 +15,8 @@ import { createControl } from "../../views/time/control.js";
 import { read } from "../../views/timelayer/frames.js";
 import { watch as watchPresses } from "../../views/timelayer/presses.js";
 
-const SETTLED = 150; // milliseconds after which a month is told to the server
+const PAINTED = 20; // milliseconds that the map has for a month before the server is told of it
+const APART = 150; // the least between two months that the server is told
 const POLL = 500;
 const listeners = new Set();
 const clock = createClock();
@@ -68,6 +70,7 @@ function soon() {
 /* Draw the control into a host, and tell the server of its month. */
 export function create(host, component) {
   let timer = 0;
+  let last = -APART;
   let drawn = null;
   const control = createControl(host, clock, tell);
 
@@ -76,6 +79,7 @@ export function create(host, component) {
     const month = state.frames?.months[clock.at()];
     if (!month || control.isHeld() || `${month} ${asked}` === heard) return;
     heard = `${month} ${asked}`;
+    last = performance.now();
     component.setStateValue("month", { month, asked });
   }
 
@@ -83,7 +87,7 @@ export function create(host, component) {
   function show() {
     host.setAttribute("data-atlas-shown", state.frames.months[clock.at()]);
     window.clearTimeout(timer);
-    timer = window.setTimeout(tell, SETTLED);
+    timer = window.setTimeout(tell, Math.max(PAINTED, last + APART - performance.now()));
     soon();
   }
 
