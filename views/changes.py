@@ -7,8 +7,10 @@ from itertools import groupby
 
 from claims.dataset import Dataset
 from claims.dates import day_name
+from presence.answers.values import Bound
 from presence.told.changes import Change
 from views.words import english as words
+from views.words.figures import range_text
 from views.words.text import place_name, span_words
 
 
@@ -47,6 +49,10 @@ def _line(change: Change) -> Line:
         words.NOT_GIVEN if value is None else f"{value:,}"
         for value in (change.before, change.after)
     )
+    if change.pieces is not None:
+        before, after = (
+            range_text(Bound(pieces[0].low, pieces[-1].high, pieces)) for pieces in change.pieces
+        )
     by = "" if change.by is None else f"{change.by:+,}".replace("-", "−")
     text = (words.CHANGE_BY if by else words.CHANGE)[change.end].format(
         months=span_words(change.first, change.last, short=True), before=before, after=after, by=by

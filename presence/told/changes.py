@@ -1,20 +1,26 @@
 """What moved between two editions, by how much, and which claims did it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from claims.dates import Month, month_text
+from claims.dates import Month, month_of, month_text
 from claims.model import Claim
 from presence.answers.solved import Solved
-from presence.answers.values import Cell
+from presence.answers.values import Cell, Piece
 from presence.edition import Edition
 from presence.programme.rows import ASSUMED
 from presence.programme.sides import End
+from presence.told.table import values_text
+
+Part = End | Literal["gap"]
+"""What may move of a set of values: an end, or what lies between the ends while these stay."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One end of a bound that moved over a run of months.
+    """One end of a set of values, or a gap within it, that moved over a run of months.
 
     Attributes
     ----------
@@ -23,22 +29,26 @@ class Change:
     first, last
         The months over which it moved alike.
     end
-        Which end.
+        Which end, or the gaps between.
     before, after
-        Persons in the earlier and in the later edition; ``None`` where that edition has none.
+        Persons in the earlier and in the later edition; ``None`` where that edition has none, and
+        for gaps.
     because
         Claims that did it: new ones among the reasons, or those that an earlier reason gave way to
         or is disputed by.
+    pieces
+        For gaps the pieces in the earlier and in the later edition; else ``None``.
     """
 
     place: str
     population: str
     first: Month
     last: Month
-    end: End
+    end: Part
     before: int | None
     after: int | None
     because: tuple[str, ...]
+    pieces: tuple[tuple[Piece, ...], tuple[Piece, ...]] | None = None
 
     @property
     def by(self) -> int | None:
@@ -63,49 +73,52 @@ def changes(earlier: Edition, later: Edition, populations: list[str]) -> list[Ch
     found: list[Change] = []
     for place in dataset.places:
         for population in populations:
-            for end in ("low", "high"):
+            for end in PARTS:
                 run: Change | None = None
                 for month in dataset.months:
                     old = before.at(place.id, population, month)
                     new = after.at(place.id, population, month)
                     moved = _moved(earlier, later, old, new, end)
-                    if moved is not None and run is not None and _alike(run, moved):
-                        run = _until(run, month)
+                    if moved is not None and run is not None and _goes_on(run, moved):
+                        run = replace(run, last=month)
                         continue
                     if run is not None:
                         found.append(run)
-                    run = _at(moved, month) if moved is not None else None
+                    run = moved
                 if run is not None:
                     found.append(run)
     return found
 
 
-Move = tuple[Solved, End, int | None, int | None, tuple[str, ...]]
+PARTS: tuple[Part, ...] = ("low", "high", "gap")
 
 
-def _moved(earlier: Edition, later: Edition, old: Solved, new: Solved, end: End) -> Move | None:
+def _moved(earlier: Edition, later: Edition, old: Solved, new: Solved, end: Part) -> Change | None:
+    cell = new.cell
+    month = month_of(dt.date.fromordinal(cell.day))
+    if end == "gap":
+        both = (old.bound.pieces, new.bound.pieces)
+        ends = [(one.bound.low, one.bound.high) for one in (old, new)]
+        if ends[0] != ends[1] or both[0] == both[1]:
+            return None
+        sides = {
+            name for side in ("low", "high") for name in _because(earlier, later, old, new, side)
+        }
+        because = tuple(sorted(sides))
+        return Change(cell.place, cell.population, month, month, end, None, None, because, both)
     before, after = _end(old, end), _end(new, end)
     if before == after:
         return None
-    return new, end, before, after, _because(earlier, later, old, new, end)
+    because = _because(earlier, later, old, new, end)
+    return Change(cell.place, cell.population, month, month, end, before, after, because)
 
 
 def _end(solved: Solved, end: End) -> int | None:
     return solved.bound.low if end == "low" else solved.bound.high
 
 
-def _alike(run: Change, moved: Move) -> bool:
-    return (run.before, run.after, run.because) == moved[2:]
-
-
-def _at(moved: Move, month: Month) -> Change:
-    new, end, before, after, because = moved
-    cell = new.cell
-    return Change(cell.place, cell.population, month, month, end, before, after, because)
-
-
-def _until(run: Change, month: Month) -> Change:
-    return replace(run, last=month)
+def _goes_on(run: Change, moved: Change) -> bool:
+    return replace(moved, first=run.first, last=run.last) == run
 
 
 def _because(
@@ -174,14 +187,16 @@ def in_words(change: Change, others: int = 0) -> str:
     months = month_text(change.first)
     if change.last != change.first:
         months += f" to {month_text(change.last)}"
-    limit = "at least" if change.end == "low" else "at most"
+    limit = {"low": "at least ", "high": "at most ", "gap": ""}[change.end]
     before, after = (
         "not given" if value is None else f"{value:,}" for value in (change.before, change.after)
     )
+    if change.pieces is not None:
+        before, after = map(values_text, change.pieces)
     by = "" if change.by is None else f" ({change.by:+,})".replace("-", "−")
     because = ", ".join(name.removeprefix(ASSUMED) for name in change.because)
     more = f" and {others} more that no claim names," if others else ""
     return (
-        f"{change.place}{more} {change.population} {months}: {limit} {before} → {after}{by}"
+        f"{change.place}{more} {change.population} {months}: {limit}{before} → {after}{by}"
         f" because of {because or 'no single claim'}"
     )

@@ -217,3 +217,13 @@ def test_the_newest_figures_of_the_shipped_reports(shipped: Dataset) -> None:
     assert seen["high"][:3] == (950, 770, -180)
     assert seen["low"][3] == seen["high"][3]
     assert len(seen["low"][3]) == 1
+
+
+def test_a_gap_that_opens_between_the_same_ends_is_told() -> None:
+    wide = claim(
+        "wide", "kept", "100 to 160", when={"at": JAN}, published="2030-01-10", party="us"
+    )
+    low = claim("low", "stock", "100 to 110", when={"at": JAN}, published=LATER, party="them")
+    high = claim("high", "stock", "150 to 160", when={"at": JAN}, published=LATER, party="others")
+    found = told(wide, low, high, assumptions=frozenset())
+    assert found == ["north us 2030-01: 100-160 → 100-110|150-160 because of high, low"]

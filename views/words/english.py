@@ -294,6 +294,7 @@ NOT_GIVEN = "not given"
 CHANGE = {
     "low": "{months}: at least {before} → {after}",
     "high": "{months}: at most {before} → {after}",
+    "gap": "{months}: {before} → {after}",
 }
 CHANGE_BY = {
     "low": "{months}: at least {before} → {after} ({by})",
