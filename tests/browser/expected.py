@@ -82,9 +82,10 @@ def figures(row: dict[str, Any]) -> str:
 
 
 def _ends(text: str) -> tuple[int | None, int | None]:
-    """Read a piece of the table's values: ``0``, ``50-3499``, ``-3499``, ``900-``."""
-    low, dash, high = text.partition("-")
-    return int(low) if low else None, int(high) if high else None if dash else int(low)
+    """Read a piece of the table's values: ``0``, ``50-3499``, ``?-3499``, ``900-?``."""
+    low, _, high = text.partition("-")
+    first, last = (None if end == "?" else int(end) for end in (low, high or low))
+    return first, last
 
 
 def _piece(low: int | None, high: int | None) -> str:
