@@ -5,7 +5,7 @@ export default [
   { ignores: ["**/built/", "build/", "static/", ".venv/"] },
   js.configs.recommended,
   {
-    languageOptions: { ecmaVersion: 2022, sourceType: "module" },
+    languageOptions: { ecmaVersion: 2025, sourceType: "module" },
     rules: {
       "no-var": "error",
       "prefer-const": "error",
@@ -19,6 +19,5 @@ export default [
     files: ["views/**", "ui/**", "exports/**", "bench/**"],
     languageOptions: { globals: { ...globals.browser, L: "readonly" } },
   },
-  { files: ["exports/drawing/browser.js"], languageOptions: { globals: { textWidth: "readonly", boxOf: "readonly" } } },
   { files: ["tools/**", "tests/**"], languageOptions: { globals: globals.node } },
 ];

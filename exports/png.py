@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from claims.dates import month_text
 from exports.brief import Brief, File
-from exports.drawing.picture import pictures
+from exports.drawing.picture import PICTURE, pictures
 from exports.drawing.raster import to_pngs
-from exports.drawing.sheet import PICTURE
 
 FINE = 2
 """Pixels of the finer picture to a pixel of the sheet."""

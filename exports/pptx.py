@@ -10,9 +10,8 @@ from pptx.util import Inches
 
 from claims.dates import Month, month_name
 from exports.brief import Brief, File
-from exports.drawing.picture import pictures
+from exports.drawing.picture import Paper, pictures
 from exports.drawing.raster import to_png
-from exports.drawing.sheet import Paper
 from exports.slides.deck import HEIGHT, LIST_LAYOUT, MAP_LAYOUT, TITLE_LAYOUT, deck_bytes, new_deck
 from exports.slides.table import add_table, rows_of
 from exports.slides.text import (
@@ -43,7 +42,7 @@ _PIXELS, _FINE = 92, 3
 """Pixels of the map to an inch, as it is laid out: few, so that its type is large enough on a wall.
 Then what it is drawn finer by."""
 
-MAP = Paper(round(_MAP_WIDTH * _PIXELS), round(_BODY_HEIGHT * _PIXELS), is_bare=True)
+MAP = Paper(round(_MAP_WIDTH * _PIXELS), round(_BODY_HEIGHT * _PIXELS), bare=True)
 """The map alone: the slide has a title of its own."""
 
 

@@ -25,7 +25,9 @@ from views.world import World
 ASSETS = "assets"
 """The folder, in the site's, of what all pages share."""
 
-_POLICY = policy("script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:")
+_POLICY = policy(
+    "script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; font-src data:"
+)
 
 
 def encode_site(world: World, options: Options, today: dt.date) -> Iterator[File]:

@@ -42,6 +42,7 @@ FENCES: dict[str, set[str]] = {
     "playwright": {"exports"},
     "quickjs": {"exports"},
     "vl_convert": {"exports"},
+    "fontTools": {"exports/drawing/outlines.py", "tools/fonts.py"},
     "pptx": {"exports"},
     "xlsxwriter": {"exports"},
 }

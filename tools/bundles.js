@@ -46,6 +46,7 @@ export async function bundles() {
         format: "iife",
         target: "es2020",
         plugins: [styles],
+        loader: { ".woff2": "dataurl" },
         charset: "utf8",
         minify: true,
         legalComments: "none",

@@ -4,10 +4,12 @@ Run by hand, when another edition of Noto or other letters are wanted::
 
     python -m tools.fonts /usr/share/fonts/truetype/noto
 
-Needs fontTools and brotli, which nothing else here does: ``pip install fonttools brotli``. The
-result is the same for the same source and fontTools.
+Needs brotli, which nothing else here does: ``pip install brotli``. The result is the same for the
+same source and fontTools. With the fonts goes the table of how wide their letters are, by which all
+layout is made.
 """
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,9 @@ from files import ROOT, Parser
 FOLDER = ROOT / "exports" / "fonts"
 PACKED = ROOT / "static" / "fonts"
 """Where the browser finds them."""
+
+ADVANCES = ROOT / "views" / "timelayer" / "advances.json"
+"""How wide each letter is, in thousandths of an em."""
 
 FAMILY = "Atlas Sans"
 """A name of its own, so that no drawing takes another edition of Noto that a machine may have."""
@@ -52,7 +57,24 @@ def main(arguments: list[str]) -> int:
         font.save(FOLDER / f"AtlasSans-{weight}.ttf")
         font.flavor = "woff2"
         font.save(PACKED / f"AtlasSans-{weight}.woff2")
+    ADVANCES.write_text(advances(), encoding="utf-8")
     return 0
+
+
+def advances() -> str:
+    """Return the table of the kept fonts as JSON: by weight, the first of each run of letters."""
+    table: dict[str, dict[int, list[int]]] = {}
+    for weight, name in (("400", "Regular"), ("700", "Bold")):
+        font = TTFont(FOLDER / f"AtlasSans-{name}.ttf")
+        runs: dict[int, list[int]] = {}
+        before = first = -1
+        for letter, glyph in sorted(font.getBestCmap().items()):
+            if letter != before + 1:
+                first = letter
+            before = letter
+            runs.setdefault(first, []).append(font["hmtx"][glyph][0])
+        table[weight] = runs
+    return json.dumps(table, separators=(",", ":")) + "\n"
 
 
 def _add_sign(font: Any, other: Any) -> None:

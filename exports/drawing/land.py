@@ -3,13 +3,12 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 from shapely.geometry import shape
 
-from exports.drawing.boxes import Box
 from geo.layers import BaseMap, GeoJson
 
 _EDGE = 12.0
@@ -17,6 +16,10 @@ _EDGE = 12.0
 
 _FINE = 0.35
 """How far a simplified line may stray, in pixels."""
+
+
+Stage = tuple[float, float]
+"""What the map is drawn on: its width and height in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,7 @@ class Projection:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A part of the base map.
 
     Attributes
@@ -48,7 +50,7 @@ class Shape:
 
 
 @lru_cache(maxsize=4)
-def land(basemap: BaseMap, projection: Projection, stage: Box) -> tuple[Shape, ...]:
+def land(basemap: BaseMap, projection: Projection, stage: Stage) -> tuple[Shape, ...]:
     """Return what of the base map is seen on a stage, the lowest first.
 
     Neighbours lie under the borders, the dataset's own countries with their outlines above them,
@@ -73,7 +75,7 @@ def land(basemap: BaseMap, projection: Projection, stage: Box) -> tuple[Shape, .
     return tuple(found)
 
 
-def _seen(geometry: GeoJson, projection: Projection, stage: Box) -> Any:
+def _seen(geometry: GeoJson, projection: Projection, stage: Stage) -> Any:
     """Return a geometry in pixels of the stage, cut to it and simplified."""
 
     def project(degrees: Any) -> Any:
@@ -83,7 +85,7 @@ def _seen(geometry: GeoJson, projection: Projection, stage: Box) -> Any:
         return np.column_stack([across, projection.y - y * projection.scale])
 
     flat = shapely.transform(shape(geometry), project)
-    right, bottom = stage.width + _EDGE, stage.height + _EDGE
+    right, bottom = (length + _EDGE for length in stage)
     # Lines cross themselves here and there; cutting needs clean areas.
     clean = flat if flat.geom_type.endswith("LineString") else shapely.make_valid(flat)
     cut = shapely.clip_by_rect(clean, -_EDGE, -_EDGE, right, bottom)

@@ -1,30 +1,31 @@
-"""Type: the bundled fonts, how wide a text is in them, and how it breaks into lines."""
+"""Type: the bundled fonts, how wide a text is in them, and how it breaks into lines.
 
-import unicodedata
+The scripts reckon in the same way, by the same table: ``views/timelayer/type.js``.
+"""
+
+import json
 from functools import cache, lru_cache
-
-from PIL import ImageFont
 
 from files import ROOT
 
 FONTS = ROOT / "exports" / "fonts"
 """The folder of the bundled fonts."""
 
-FAMILY = "Atlas Sans"
-"""Their name, which is only theirs."""
-
 FILES = {400: "AtlasSans-Regular", 700: "AtlasSans-Bold"}
 """The fonts' files by weight, without the ending."""
 
 _EM = 1000
-_WIDE = 1.05
-"""What a letter may take that the fonts lack, in em: Chinese and the like are square."""
+_OTHER, _SQUARE, _FIRST_SQUARE = 600, 1050, 0x2E80
+"""What letters take that the fonts lack: Chinese and the like are square."""
 
 
 @cache
-def _font(weight: int) -> ImageFont.FreeTypeFont:
-    path = FONTS / f"{FILES[weight]}.ttf"
-    return ImageFont.truetype(path, _EM, layout_engine=ImageFont.Layout.BASIC)
+def _advances(weight: int) -> dict[int, int]:
+    table = ROOT / "views" / "timelayer" / "advances.json"
+    runs = json.loads(table.read_text(encoding="utf-8"))[str(weight)]
+    return {
+        int(first) + at: wide for first, widths in runs.items() for at, wide in enumerate(widths)
+    }
 
 
 @lru_cache(maxsize=20_000)
@@ -40,30 +41,23 @@ def width(text: str, size: float, weight: int = 400) -> float:
     weight
         400 or 700.
     """
-    wide = [letter for letter in text if unicodedata.east_asian_width(letter) in "WF"]
-    narrow = "".join(letter for letter in text if letter not in wide) if wide else text
-    return size * (_font(weight).getlength(narrow) / _EM + _WIDE * len(wide))
+    known = _advances(weight)
+    return (
+        size
+        / _EM
+        * sum(known[code] if code in known else _missing(code) for code in map(ord, text))
+    )
+
+
+def _missing(code: int) -> int:
+    return _OTHER if code < _FIRST_SQUARE else _SQUARE
 
 
 def wrap(text: str, most: float, size: float, weight: int = 400) -> list[str]:
-    """Break a text at its spaces into lines no wider than `most`, as even as they can be.
+    """Break a text at its spaces into lines no wider than `most`.
 
     Hard spaces do not break; a single word that is too long stays whole.
     """
-    lines = _fill(text, most, size, weight)
-    if len(lines) < 2:
-        return lines
-    low, high = most / len(lines) / 2, most
-    while high - low > size / 8:
-        middle = (low + high) / 2
-        if len(_fill(text, middle, size, weight)) > len(lines):
-            low = middle
-        else:
-            high = middle
-    return _fill(text, high, size, weight)
-
-
-def _fill(text: str, most: float, size: float, weight: int) -> list[str]:
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word

@@ -53,7 +53,9 @@ def inline(drawn: PageMap) -> Assets:
     return Assets(
         el("style", style()),
         el("script", code),
-        policy(f"script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:"),
+        policy(
+            f"script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+        ),
     )
 
 

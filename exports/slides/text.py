@@ -8,7 +8,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
-from exports.drawing.style import colour
+from exports.drawing.colours import colour
 from exports.drawing.type import wrap
 
 LEFT, INNER = 0.55, 12.23

@@ -36,7 +36,7 @@ MEASURE = """() => {
     if (name.textContent) add("text", name.textContent, name);
   }
   for (const part of ["legend", "scale", "buttons", "note"]) {
-    add("furniture", part, document.querySelector(`.atlas-stage > .atlas-${part}`));
+    add("furniture", part, document.querySelector(`.atlas-${part}`));
   }
   add("stage", "stage", document.querySelector(".atlas-stage"));
   return found;

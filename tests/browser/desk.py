@@ -114,7 +114,7 @@ class Desk:
         self.page.wait_for_function(
             "month => document.querySelector('.atlas-ranges .atlas-heading').textContent"
             ".endsWith(`, ${month}`)",
-            arg=self.frame.evaluate("document.querySelector('.atlas-date b').textContent"),
+            arg=self.frame.evaluate("document.querySelector('.atlas-date').textContent"),
         )
         self.page.wait_for_selector(SETTLED, state="attached")
 

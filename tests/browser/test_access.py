@@ -113,7 +113,7 @@ def test_axe_looks_at_the_page_and_into_the_map(desk: Desk) -> None:
       const bad = document.createElement("button");
       bad.className = "bad";
       bad.style.cssText = "position:fixed;z-index:9999;left:9px;top:9px;width:40px;height:40px";
-      document.querySelector(".atlas-title").append(bad);
+      document.body.append(bad);
     }"""
     desk.page.evaluate(plant)
     desk.frame.evaluate(plant)

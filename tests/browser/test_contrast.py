@@ -9,7 +9,7 @@ from tests.browser.desk import Desk
 
 # The colour that a sign would have: an element of its class, made where such signs stand.
 PROBE = """([parent, tag, name, property]) => {
-  const svg = ["circle", "line", "path", "rect", "text"].includes(tag);
+  const svg = ["circle", "line", "path", "rect", "text", "tspan"].includes(tag);
   const node = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag)
                    : document.createElement(tag);
   node.setAttribute("class", name);
@@ -22,10 +22,10 @@ PROBE = """([parent, tag, name, property]) => {
 }"""
 LAND = [".leaflet-overlay-pane g", "path", "leaflet-interactive atlas-land", "fill"]
 LIFTED = [".leaflet-overlay-pane g", "path", "leaflet-interactive atlas-lifted", "fill"]
-HATCH = [".atlas-defs pattern", "rect", "atlas-hatch-ground", "fill"]
+HATCH = [".atlas-sheet pattern", "rect", "atlas-hatch-ground", "fill"]
 SEA = [".atlas", "div", "atlas-stage", "backgroundColor"]
-PAPER = [".atlas", "div", "atlas-legend", "backgroundColor"]
-AFTER = [".atlas", "span", "atlas-after", "backgroundColor"]
+PAPER = [".atlas-sheet", "rect", "atlas-paper", "fill"]
+AFTER = [".atlas-sheet", "rect", "atlas-pill", "fill"]
 MARK, MARKS = ".atlas-site", ".atlas-marks"
 GROUNDS = (LAND, LIFTED, HATCH)
 
@@ -44,15 +44,24 @@ ON_THE_MAP = [
     ([".atlas-zero", "path", "", "stroke"], PAPER, 3.0),
     ([".atlas-badge", "rect", "atlas-plate", "stroke"], LIFTED, 3.0),
     ([".leaflet-overlay-pane g", "path", "leaflet-interactive atlas-lifted", "stroke"], LAND, 3.0),
-    *(([MARK, "text", "atlas-name", "fill"], ground, 4.5) for ground in (*GROUNDS, SEA)),
-    *(([MARK, "text", "atlas-range", "fill"], ground, 4.5) for ground in (*GROUNDS, SEA)),
-    *(([MARK, "text", "atlas-state", "fill"], ground, 4.5) for ground in (*GROUNDS, SEA)),
+    *(([MARK, "text", "atlas-text atlas-name", "fill"], ground, 4.5) for ground in (*GROUNDS, SEA)),
+    *(
+        ([MARK, "text", "atlas-text atlas-range", "fill"], ground, 4.5)
+        for ground in (*GROUNDS, SEA)
+    ),
+    *(
+        ([MARK, "text", "atlas-text atlas-state", "fill"], ground, 4.5)
+        for ground in (*GROUNDS, SEA)
+    ),
     *(([".atlas-range", "text", "atlas-degree", "fill"], g, 4.5) for g in (*GROUNDS, SEA)),
-    *(([".atlas-names", "text", "atlas-country-name", "fill"], g, 4.5) for g in (LAND, SEA)),
-    ([".atlas", "p", "atlas-foot", "color"], PAPER, 4.5),
-    ([".atlas", "p", "atlas-line", "color"], PAPER, 4.5),
-    ([".atlas", "span", "atlas-after", "color"], AFTER, 4.5),
-    ([".atlas", "div", "atlas-scale", "color"], PAPER, 4.5),
+    *(
+        ([".atlas-names", "text", "atlas-text atlas-country-name", "fill"], g, 4.5)
+        for g in (LAND, SEA)
+    ),
+    ([".atlas-sheet", "text", "atlas-text atlas-foot", "fill"], PAPER, 4.5),
+    ([".atlas-line", "text", "atlas-text", "fill"], PAPER, 4.5),
+    ([".atlas-line", "tspan", "atlas-after", "fill"], AFTER, 4.5),
+    ([".atlas-scale", "text", "atlas-text", "fill"], PAPER, 4.5),
 ]
 
 BODY = [".stApp", "div", "chart-tip", "backgroundColor"]  # the page's own paper

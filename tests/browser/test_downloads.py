@@ -37,7 +37,7 @@ def test_every_format_is_offered_and_follows_the_month(desk: Desk, shipped: Data
     assert names
     assert all(name.startswith(last) for name in names)
     _, drawing = taken(desk, FORMATS["svg"].label)
-    title = desk.frame.locator(".atlas-title").inner_text().split()[0]
+    title = (desk.frame.locator(".atlas-title").text_content() or "").split()[0]
     assert title in drawing.decode()
     _, slides = taken(desk, FORMATS["pptx"].label)
     assert len(Presentation(io.BytesIO(slides)).slides) > len(shipped.phases)

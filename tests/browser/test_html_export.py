@@ -127,7 +127,7 @@ def test_every_month_shows_the_numbers_of_the_table(opened: Open, brief: Brief) 
         }
         frame = brief.frames["frames"][index]
         expect(page.locator(".atlas-title")).to_have_text(frame["title"])
-        expect(page.locator(".atlas-date b")).to_have_text(frame["date"])
+        expect(page.locator(".atlas-date")).to_have_text(frame["date"])
         expect(page.locator(".ranges caption")).to_have_text(f"US troops, {frame['date']}")
 
 

@@ -24,8 +24,8 @@ def shown(desk: Desk) -> tuple[object, ...]:
         desk.month(),
         desk.marks(),
         desk.figures(),
-        desk.frame.locator(".atlas-title").inner_text(),
-        desk.frame.locator(".atlas-foot").inner_text(),
+        desk.frame.locator(".atlas-title").text_content(),
+        desk.frame.locator(".atlas-foot").text_content(),
         page.locator(".atlas-reasons").inner_text(),
         page.locator(".st-key-below").inner_text(),
     )
@@ -143,7 +143,7 @@ def test_the_stage_steps_through_the_phases_by_arrow_keys(
     page.set_viewport_size({"width": width, "height": height})
     first = month_text(shipped.start)
     desk = Desk.open(page, f"{app.url}/?view=briefing&month={first}&banner=For <b>discussion</b>")
-    assert desk.frame.locator(".atlas-banner").inner_text() == "For <b>discussion</b>"
+    assert desk.frame.locator(".atlas-banner").text_content() == "For <b>discussion</b>"
     ends = [month_text(phase.last) for phase in shipped.phases]
     for month in ends:
         page.keyboard.press("ArrowRight")
@@ -152,6 +152,6 @@ def test_the_stage_steps_through_the_phases_by_arrow_keys(
     desk.wait_for_month(ends[-2])
     again = Desk.open(page.context.new_page(), page.url)
     again.wait_for_month(ends[-2])
-    assert again.frame.locator(".atlas-title").inner_text() == (
-        desk.frame.locator(".atlas-title").inner_text()
+    assert again.frame.locator(".atlas-title").text_content() == (
+        desk.frame.locator(".atlas-title").text_content()
     )

@@ -167,7 +167,7 @@ def test_choosing_a_mark_clicks_its_row_in_the_page(page: Page) -> None:
     inner(page).locator("[data-place=erbil] .atlas-plate").click()
     assert page.evaluate("window.clicked") == "erbil"
     page.evaluate(REPLACE, ["place", "erbil"])
-    inner(page).locator(".is-selected[data-place=erbil]").wait_for()
+    inner(page).locator("[data-place=erbil][aria-pressed=true]").wait_for()
 
 
 def test_a_frame_that_goes_away_follows_nothing(page: Page) -> None:

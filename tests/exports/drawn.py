@@ -75,23 +75,33 @@ def walk(picture: str) -> Iterator[Seen]:
 
 def texts(picture: str) -> list[Text]:
     """Return the lines of text, in the order in which they are drawn."""
-    found = []
-    for node, x, y, _, place in walk(picture):
-        if node.tag != f"{SVG}text" or node.get("class") == "dates":
-            continue
-        parts = [(node.text or "", node)]
-        for part in node:
-            parts += [(part.text or "", part), (part.tail or "", node)]
-        size = float(node.attrib["font-size"])
-        wide = sum(_width(words, part, node) for words, part in parts)
-        wide += float(node.get("letter-spacing", 0)) * len("".join(words for words, _ in parts))
-        start = x + float(node.attrib["x"])
+    return [
+        line for seen in walk(picture) if seen.node.tag == f"{SVG}text" for line in _lines(seen)
+    ]
+
+
+def _lines(seen: Seen) -> Iterator[Text]:
+    """Yield the lines of a text: a span with a place of its own begins one."""
+    node, x, y, _, place = seen
+    parts = [(node, node.text or "")]
+    for part in node:
+        parts += [(part, part.text or ""), (node, part.tail or "")]
+    lines: list[list[tuple[ElementTree.Element, str]]] = []
+    for part, words in parts:
+        if part.get("x") is not None and (part is not node or not lines):
+            lines.append([])
+        if lines and (words.strip() or len(parts) == 1 or node.get("x")):
+            lines[-1].append((part, words))
+    for line in lines:
+        first = line[0][0]
+        size = max(float(part.get("font-size") or node.attrib["font-size"]) for part, _ in line)
+        said = "".join(words for _, words in line)
+        wide = sum(_width(words, part, node) for part, words in line)
+        wide += float(node.get("letter-spacing", 0)) * len(said)
+        start = x + float(first.attrib["x"])
         start -= {"end": wide, "middle": wide / 2}.get(node.get("text-anchor", ""), 0)
-        base = y + float(node.attrib["y"])
-        words = "".join(node.itertext())
-        top, bottom = base - 0.72 * size, base + 0.2 * size
-        found.append(Text(words, start, top, start + wide, bottom, place))
-    return found
+        base = y + float(first.get("y") or node.attrib["y"])
+        yield Text(said, start, base - 0.72 * size, start + wide, base + 0.2 * size, place)
 
 
 def circles(picture: str) -> list[Circle]:
@@ -99,8 +109,10 @@ def circles(picture: str) -> list[Circle]:
     found = []
     for node, x, y, scale, place in walk(picture):
         if node.tag == f"{SVG}circle" and place is not None and node.get("cx", "0") == "0":
-            quiet = node.get("stroke") == "#7a828a" and node.get("fill") == "none"
-            found.append(Circle(x, y, float(node.get("r", 0)) * scale, place, quiet))
+            look = node.get("class", "")
+            if look not in {"atlas-hit", "atlas-focus"}:
+                faint = "is-faint" in look
+                found.append(Circle(x, y, float(node.get("r", 0)) * scale, place, faint))
     return found
 
 

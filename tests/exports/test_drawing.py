@@ -1,4 +1,4 @@
-"""What drawings are made with: the screen's style sheet, the bundled fonts, paper for a page."""
+"""What drawings are made with: the screen's colours, the bundled fonts, paper for a page."""
 
 from pathlib import Path
 
@@ -8,34 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ImageFont
 
-from exports.drawing.page import pages
-from exports.drawing.sheet import PICTURE
-from exports.drawing.style import Being, colour, declared
+from exports.drawing.colours import colour
+from exports.drawing.outlines import outlined
+from exports.drawing.picture import SCRIPT, pictures
 from exports.drawing.type import FILES, FONTS, width, wrap
 from tests.exports.briefs import brief_of
-
-ROOT = Being("div", frozenset({"atlas"}))
-MARKS = Being("svg", frozenset({"atlas-marks"}))
-
-
-def looks(*classes: str, name: str = "circle") -> dict[str, str]:
-    return declared((ROOT, MARKS, Being(name, frozenset(classes))))
-
-
-def test_looks_come_from_the_screens_style_sheet() -> None:
-    assert looks("atlas-ring")["stroke"] == colour("mark") == "#0072b2"
-    assert "stroke-dasharray" in looks("atlas-ring", "is-planned")
-    assert "stroke-dasharray" not in looks("atlas-ring", "is-stated")
-    assert looks("atlas-ring", "is-faint")["fill"] == "none"
-
-
-def test_the_weightier_rule_wins_and_ancestors_count() -> None:
-    thick, thin = looks("atlas-ring"), looks("atlas-ring", "is-worked-out")
-    assert float(thin["stroke-width"][:-2]) < float(thick["stroke-width"][:-2])
-    alone = declared((Being("text", frozenset({"atlas-range"})),))
-    on_the_map = looks("atlas-range", name="text")
-    assert "fill" not in alone
-    assert on_the_map["fill"] == colour("mark-deep")
+from tools.fonts import ADVANCES, advances
 
 
 def test_paper_is_white_whatever_the_page() -> None:
@@ -69,18 +47,39 @@ def test_lines_hold_all_words_and_are_no_wider_than_asked(words: list[str], most
         assert width(line, 12) <= most or " " not in line
 
 
-def test_lines_are_as_even_as_they_can_be() -> None:
-    one, other = wrap("aaaa aaaa aaaa aaaa aaaa aaaa", width("aaaa aaaa aaaa aaaa aaaa", 12), 12)
-    assert one == other == "aaaa aaaa aaaa"
+def test_the_table_of_widths_is_that_of_the_fonts() -> None:
+    assert ADVANCES.read_text(encoding="utf-8") == advances()
+    for weight, name in FILES.items():
+        font = ImageFont.truetype(FONTS / f"{name}.ttf", 1000, layout_engine=ImageFont.Layout.BASIC)
+        for words in ("up to 1,649 ◦", "Erbil – Şırnak", "as known on 1 October"):
+            assert width(words, 1000, weight) == font.getlength(words)
+
+
+def test_letters_become_outlines_where_the_font_has_them() -> None:
+    head = '<svg xmlns="http://www.w3.org/2000/svg"><text class="{}" x="10" y="20" font-size="10"'
+    (made, kept) = (
+        outlined(head.format("atlas-text") + f"{more}</text></svg>")
+        for more in (' text-anchor="end">Il<tspan class="a" font-size="20">.</tspan>', ">عراق")
+    )
+    assert "<text" not in made
+    assert 'aria-label="Il"' in made
+    assert f"translate({10 - width('Il', 10) - width('.', 20):.2f} 20) scale(0.01000" in made
+    assert 'class="atlas-text a" font-size="1000"' in made
+    assert f"translate({10 - width('.', 20):.2f} 20) scale(0.02000" in made
+    assert ">عراق</text>" in kept
 
 
 def test_what_the_scripts_miss_on_paper_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    brief = brief_of()
-    world = brief.view.world
     script = tmp_path / "script.js"
-    script.write_text("var document = {}; document.querySelector('p')")
-    monkeypatch.setattr("exports.drawing.page.SCRIPT", script)
-    with pytest.raises(quickjs.JSException, match="not a function"):
-        list(pages(brief.frames, world.basemap, world.dataset.bounds, [0], PICTURE))
+    script.write_text("var AtlasPaper = {begin() { return document.title; }}")
+    monkeypatch.setattr("exports.drawing.picture.SCRIPT", script)
+    pictures.__globals__["_drawn"].cache_clear()
+    with pytest.raises(quickjs.JSException, match="document"):
+        pictures(brief_of())
+
+
+def test_the_layout_asks_no_browser() -> None:
+    for asked in ("document.", "getBoundingClientRect", "measureText", "getComputedStyle"):
+        assert asked not in SCRIPT.read_text(encoding="utf-8")

@@ -48,7 +48,7 @@ def test_nothing_is_asked_for_and_the_policy_forbids_it() -> None:
     digest = base64.b64encode(hashlib.sha256(page.scripts[1].encode()).digest()).decode()
     assert policy == (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
     # Before anything that it would have to forbid.
     assert [tag for tag, _ in page.tags[:4]] == ["html", "head", "meta", "meta"]

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from exports.drawing.style import colour
+from exports.drawing.colours import colour
 from tests.exports.briefs import files_of
 
 SIZES = [(1920, 1080), (3840, 2160)]

@@ -75,7 +75,7 @@ def test_pages_share_what_is_large(site: Site) -> None:
     }
     assert policies == {
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        "font-src data:; base-uri 'none'; form-action 'none'"
     }
 
 

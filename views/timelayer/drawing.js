@@ -1,4 +1,6 @@
-/* Drawing: making elements, and measuring and breaking text. */
+/* Drawing: making elements, and bringing them to what items say. */
+
+import { textOf } from "./items.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,45 +18,42 @@ export function shape(name, attributes, parent) {
   return made;
 }
 
-const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-const widths = new Map();
-let ruled = "";
+/** @type {WeakMap<Element, import("./items.js").Item>} what a node was drawn by */
+const drawn = new WeakMap();
 
-/* Texts are measured at this size, in pixels: a width grows with the size, so once is enough. */
-const RULED = 40;
-
-/* A text's width in pixels, with a little to spare for what differs between canvas and page. */
-export function measure(text, size, weight, family) {
-  const font = `${weight} ${RULED}px ${family}`;
-  const key = `${font}\n${text}`;
-  let width = widths.get(key);
-  if (width === undefined) {
-    if (ruled !== font) {
-      ruled = font;
-      ruler.font = font;
-    }
-    width = (ruler.measureText(text).width * 1.02) / RULED;
-    if (widths.size > 20000) widths.clear();
-    widths.set(key, width);
-  }
-  return width * size;
-}
-
-/* Break a text into lines no wider than the width; a single long word stays whole. */
-export function wrap(text, width, size, weight, family) {
-  const lines = [];
-  // Words that are to stay together do: a line is not broken at a no-break space.
-  text.split(/[^\S\u00a0]+/).forEach((word) => {
-    const last = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
-    if (lines.length && measure(last, size, weight, family) <= width) lines[lines.length - 1] = last;
-    else lines.push(word);
+/* Bring a node to what an item says; touches only what differs from the item that it was drawn by, so
+ * that what others set on the node stays. */
+export function patch(node, made) {
+  const before = drawn.get(node);
+  if (before === made) return;
+  drawn.set(node, made);
+  const old = before ? before.attributes : {};
+  Object.keys({ ...old, ...made.attributes }).forEach((key) => {
+    const text = textOf(made.attributes[key]);
+    if (text === textOf(old[key])) return;
+    if (text === null) node.removeAttribute(key);
+    else node.setAttribute(key, text);
   });
-  return lines;
+  let at = 0;
+  made.children.forEach((child) => {
+    if (child === null || child === "") return;
+    const there = node.childNodes[at];
+    at += 1;
+    if (typeof child === "string") {
+      if (there?.nodeType === Node.TEXT_NODE) {
+        if (there.data !== child) there.data = child;
+      } else put(node, document.createTextNode(child), there);
+    } else if (there?.nodeName === child.name) patch(there, child);
+    else {
+      const fresh = shape(child.name, {});
+      patch(fresh, child);
+      put(node, fresh, there);
+    }
+  });
+  while (node.childNodes.length > at) node.lastChild.remove();
 }
 
-export function shorten(text, width, size, weight, family) {
-  if (measure(text, size, weight, family) <= width) return text;
-  let kept = text;
-  while (kept.length > 1 && measure(`${kept}…`, size, weight, family) > width) kept = kept.slice(0, -1);
-  return `${kept}…`;
+function put(parent, fresh, there) {
+  if (there) there.replaceWith(fresh);
+  else parent.appendChild(fresh);
 }

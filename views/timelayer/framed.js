@@ -1,13 +1,17 @@
 /* The map in a frame of the app: window.atlas follows the page around the frame. */
 
-import { connect } from "./bridge.js";
 import leaflet from "../../static/leaflet/leaflet.css";
-import { putStyle } from "./style.js";
+import { connect } from "./bridge.js";
+import looks from "./looks.css";
+import { fontFaces, putStyle } from "./style.js";
 import own from "./timelayer.css";
 import { create } from "./timelayer.js";
 
+/* Where the frame finds the font, which the page around it has, too. */
+const FONTS = "../../app/static/fonts/AtlasSans";
+
 export function draw(map, options) {
-  putStyle(leaflet, own);
+  putStyle(fontFaces(`${FONTS}-Regular.woff2`, `${FONTS}-Bold.woff2`), leaflet, looks, own);
   const layer = create(map, options);
   window.atlas = { ...layer, bridge: connect(layer) };
   layer.open();

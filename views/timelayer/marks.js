@@ -1,179 +1,21 @@
-/* Marks: one element a place, made once and changed in place from month to month. */
+/* Marks: what a place's mark and label look like in a month, as items. */
 
-import { measure, shape } from "./drawing.js";
-import { LINE, rangeText } from "./labels.js";
-import { isUnnumbered, zero } from "./legend.js";
+import { group, item, line, move } from "./items.js";
+import { DEGREE, LINE, rangeWidth } from "./labels.js";
+import { grouped, isUnnumbered, zero } from "./legend.js";
+import { measure } from "./type.js";
 
-function set(node, name, value) {
-  const text = String(value);
-  if (node.getAttribute(name) !== text) node.setAttribute(name, text);
-}
+/* A centre farther than this from the true place, in pixels, is told by a line between both. */
+const MOVED = 3;
 
-function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-function round(value) {
-  return Math.round(value * 10) / 10;
-}
+const STATE = 0.94;
 
 /* What a listener hears for a mark. */
-function spoken(place, mark) {
+export function spoken(place, mark) {
   const parts = [`${place.name}: ${mark.range}`, mark.state, mark.said, mark.how];
   if (mark.assumed) parts.push("rests on an assumption");
-  if (mark.split !== null) parts.push(`illustrative split, no evidence: ${mark.split.toLocaleString("en")}`);
+  if (mark.split !== null) parts.push(`illustrative split, no evidence: ${grouped(mark.split)}`);
   return parts.filter(Boolean).join(", ");
-}
-
-/* Make the elements of one place. choose(id) is called when its mark is clicked or entered. */
-export function make(place, choose) {
-  const kind = place.country ? "atlas-mark atlas-badge" : "atlas-mark atlas-site";
-  const node = shape("g", { class: kind, role: "button", tabindex: 0, "data-place": place.id });
-  const parts = { node, place };
-  parts.hover = shape("title", {}, node);
-  if (!place.country) {
-    parts.leader = shape("line", { class: "atlas-leader" }, node);
-    parts.tether = shape("line", { class: "atlas-tether" }, node);
-    parts.glyph = shape("g", {}, node);
-    parts.hit = shape("circle", { class: "atlas-hit" }, parts.glyph);
-    parts.focus = shape("circle", { class: "atlas-focus" }, parts.glyph);
-    parts.ring = shape("circle", { class: "atlas-ring" }, parts.glyph);
-    parts.disc = shape("circle", { class: "atlas-disc" }, parts.glyph);
-    parts.split = shape("circle", { class: "atlas-split" }, parts.glyph);
-    parts.unknown = shape("circle", { class: "atlas-unknown" }, parts.glyph);
-    parts.zero = zero(parts.glyph, 0, 0, 1);
-    parts.true = shape("circle", { class: "atlas-true" }, node);
-  }
-  parts.plate = shape("rect", { class: "atlas-plate" }, node);
-  parts.label = shape("g", { class: "atlas-label" }, node);
-  parts.name = shape("text", { class: "atlas-name" }, parts.label);
-  parts.range = shape("text", { class: "atlas-range" }, parts.label);
-  parts.figure = shape("tspan", {}, parts.range);
-  parts.degree = shape("tspan", { class: "atlas-degree" }, parts.range);
-  parts.state = [0, 1].map(() => shape("text", { class: "atlas-state" }, parts.label));
-  L.DomEvent.disableClickPropagation(node);
-  node.addEventListener("click", () => choose(place.id));
-  node.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    choose(place.id);
-  });
-  return parts;
-}
-
-/* Put a mark's parts where the layout says.
- *
- * where is {point, centre, room, size} and, from the layout, {box, anchor, level, variant}; without a box the label is
- * hidden, without a centre the whole mark.
- */
-export function arrange(parts, where) {
-  parts.where = where;
-  parts.shown = null;
-  const { box, size } = where;
-  parts.node.style.display = where.centre || box ? "" : "none";
-  parts.label.style.display = box ? "" : "none";
-  parts.plate.style.display = box ? "" : "none";
-  set(parts.node, "data-level", box ? where.level : "none");
-  if (!parts.place.country && where.centre) {
-    const { centre, point } = where;
-    set(parts.glyph, "transform", `translate(${round(centre.x)} ${round(centre.y)})`);
-    const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > 3;
-    parts.leader.style.display = moved ? "" : "none";
-    [
-      ["x1", point.x],
-      ["y1", point.y],
-      ["x2", centre.x],
-      ["y2", centre.y],
-    ].forEach(([name, value]) => set(parts.leader, name, round(value)));
-    set(parts.true, "cx", round(point.x));
-    set(parts.true, "cy", round(point.y));
-    set(parts.true, "r", round(Math.max(1.6, size * 0.17)));
-  }
-  if (!box) return;
-  [
-    ["x", box.x0],
-    ["y", box.y0],
-    ["width", box.x1 - box.x0],
-    ["height", box.y1 - box.y0],
-  ].forEach(([name, value]) => set(parts.plate, name, round(value)));
-  set(parts.plate, "rx", round(size * 0.35));
-  write(parts.name, where.room.text);
-  const padding = size * 0.25;
-  if (parts.place.country) {
-    arrangeBadge(parts, where);
-    return;
-  }
-  const x = { start: box.x0 + padding, end: box.x1 - padding, middle: (box.x0 + box.x1) / 2 }[where.anchor];
-  const row = size * LINE;
-  [parts.name, parts.range, ...parts.state].forEach((line, index) => {
-    set(line, "text-anchor", where.anchor);
-    set(line, "x", round(x));
-    set(line, "y", round(box.y0 + size * 1.0 + index * row));
-  });
-  parts.range.style.display = where.level === "name" ? "none" : "";
-  parts.state.forEach((line) => {
-    line.style.display = where.level === "full" ? "" : "none";
-  });
-}
-
-/* Name and figure share a badge's first line, or stand one below the other where there is no room
- * for that. Both begin at fixed points, so that neither moves.
- */
-function arrangeBadge(parts, { box, size, level, variant, room: { figure } }) {
-  const { stacked } = variant;
-  const left = box.x0 + size * 0.6;
-  const top = box.y0 + size * (level === "full" ? 1.22 : 1.15);
-  [
-    [parts.name, left, 0],
-    [parts.range, stacked ? left : left + figure, stacked ? 1 : 0],
-    [parts.state[0], left, 1],
-    [parts.state[1], left, 2],
-  ].forEach(([line, x, row]) => {
-    set(line, "x", round(x));
-    set(line, "y", round(top + row * size * LINE));
-  });
-  parts.state.forEach((line) => {
-    line.style.display = level === "full" ? "" : "none";
-  });
-}
-
-/* Show one month's mark; touches only what differs from what is shown. */
-export function show(parts, mark, radius, type) {
-  if (parts.shown === mark) return;
-  parts.shown = mark;
-  const { node, place } = parts;
-  set(node, "data-low", mark.low ?? "");
-  set(node, "data-high", mark.high ?? "");
-  set(node, "data-support", mark.support);
-  set(node, "data-state", mark.state);
-  const name = spoken(place, mark);
-  set(node, "aria-label", name);
-  write(parts.hover, name);
-  write(parts.figure, mark.range);
-  write(parts.degree, mark.assumed ? " ◦" : "");
-  const { where } = parts;
-  if (where.box) {
-    const lines = where.variant.lines ? where.variant.lines(mark.state) : [];
-    parts.state.forEach((line, index) => write(line, lines[index] || ""));
-    if (!place.country) fitPlate(parts, mark, lines, type);
-  }
-  if (!place.country && where.centre) draw(parts, mark, radius, type.size);
-}
-
-/* The frame of a focused or chosen label goes around what it says now. */
-function fitPlate({ plate, where }, mark, lines, { size, family }) {
-  const {
-    box,
-    anchor,
-    level,
-    room: { text },
-  } = where;
-  const full = level === "full" ? lines.map((line) => measure(line, size * 0.94, 400, family)) : [];
-  const range = level === "name" ? 0 : measure(rangeText(mark), size, 700, family);
-  const width = Math.min(box.x1 - box.x0, Math.max(measure(text, size, 700, family), range, ...full) + size * 0.5);
-  const slack = box.x1 - box.x0 - width;
-  set(plate, "width", round(width));
-  set(plate, "x", round(box.x0 + { start: 0, middle: slack / 2, end: slack }[anchor]));
 }
 
 /* How far a mark reaches from its centre, in pixels. */
@@ -182,54 +24,130 @@ export function reach(mark, radius, size) {
   return Math.max(most > 0 ? radius(most) : size * 0.45, size * 0.3);
 }
 
-function draw(parts, mark, radius, size) {
-  const isZero = mark.high === 0;
-  const isUnknown = mark.dot || isUnnumbered(mark);
-  const visible = (node, yes) => {
-    node.style.display = yes ? "" : "none";
-  };
-  const faint = mark.faint ? " is-faint" : "";
-  visible(parts.ring, mark.high > 0 && !mark.dot);
-  if (mark.high > 0) {
-    set(parts.ring, "r", round(radius(mark.high)));
-    set(parts.ring, "class", `atlas-ring is-${mark.support}${faint}`);
-  }
-  visible(parts.disc, mark.low > 0);
-  if (mark.low > 0) {
-    set(parts.disc, "r", round(Math.max(radius(mark.low), size * 0.24)));
-  }
-  visible(parts.split, mark.split > 0);
-  if (mark.split > 0) set(parts.split, "r", round(Math.max(radius(mark.split), size * 0.24)));
-  const { point, centre } = parts.where;
-  const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > 3;
-  visible(parts.true, moved || (mark.high > 0 && !mark.dot && !(mark.low > 0)));
-  visible(parts.unknown, isUnknown);
-  set(parts.unknown, "r", round(size * 0.36));
-  visible(parts.zero, isZero);
-  set(parts.zero, "transform", `scale(${round(size * 0.46)})`);
+/* Draw a mark where the layout says; null where it has no place.
+ *
+ * where is {point, centre, room, size} and, from the layout, {box, anchor, level, variant}; without a box
+ * there is no label, without a centre no glyph. hover is a text for the pointer.
+ */
+export function draw(place, mark, where, radius, hover = "") {
+  const { box, centre } = where;
+  if (!box && !centre) return null;
+  return group(
+    {
+      class: `atlas-mark ${place.country ? "atlas-badge" : "atlas-site"}`,
+      "data-place": place.id,
+      "data-level": box ? where.level : "none",
+      "data-low": mark.low ?? "",
+      "data-high": mark.high ?? "",
+      "data-support": mark.support,
+      "data-state": mark.state,
+    },
+    [
+      hover ? item("title", {}, [hover]) : null,
+      ...(place.country || !centre ? [] : drawGlyph(mark, where, radius)),
+      ...(box ? drawLabel(place, mark, where) : []),
+    ]
+  );
+}
+
+/* The circles of a mark, with the lines to its true place and to its label. */
+function drawGlyph(mark, { point, centre, box, size }, radius) {
   const far = reach(mark, radius, size);
-  set(parts.hit, "r", round(Math.max(12, far)));
-  set(parts.focus, "r", round(far + size * 0.25));
-  tether(parts, far, size);
+  const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > MOVED;
+  const numbered = mark.high > 0 && !mark.dot;
+  const circle = (look, r) => item("circle", { r, class: `atlas-${look}` });
+  const atLeast = (value) => Math.max(radius(value), size * 0.24);
+  const link = { x1: point.x, y1: point.y, x2: centre.x, y2: centre.y };
+  const dot = { cx: point.x, cy: point.y, r: Math.max(1.6, size * 0.17) };
+  return [
+    moved ? item("line", { ...link, class: "atlas-leader" }) : null,
+    box ? tether(centre, box, far, size) : null,
+    group({ transform: move(centre.x, centre.y) }, [
+      circle("hit", Math.max(12, far)),
+      circle("focus", far + size * 0.25),
+      numbered ? circle(`ring is-${mark.support}${mark.faint ? " is-faint" : ""}`, radius(mark.high)) : null,
+      mark.low > 0 ? circle("disc", atLeast(mark.low)) : null,
+      mark.split > 0 ? circle("split", atLeast(mark.split)) : null,
+      mark.dot || isUnnumbered(mark) ? circle("unknown", size * 0.36) : null,
+      mark.high === 0 ? zero(0, 0, size * 0.46) : null,
+    ]),
+    moved || (numbered && !(mark.low > 0)) ? item("circle", { ...dot, class: "atlas-true" }) : null,
+  ];
 }
 
 /* A hairline from a small mark to a label that stands where the largest ring leaves room. */
-function tether(parts, far, size) {
-  const { box, centre } = parts.where;
-  let wanted = false;
-  if (box) {
-    const x = Math.min(Math.max(centre.x, box.x0), box.x1);
-    const y = Math.min(Math.max(centre.y, box.y0), box.y1);
-    const distance = Math.hypot(x - centre.x, y - centre.y);
-    wanted = distance - far > size * 0.9;
-    if (wanted) {
-      const from = (far + size * 0.2) / distance;
-      const to = 1 - (size * 0.1) / distance;
-      set(parts.tether, "x1", round(centre.x + (x - centre.x) * from));
-      set(parts.tether, "y1", round(centre.y + (y - centre.y) * from));
-      set(parts.tether, "x2", round(centre.x + (x - centre.x) * to));
-      set(parts.tether, "y2", round(centre.y + (y - centre.y) * to));
-    }
-  }
-  parts.tether.style.display = wanted ? "" : "none";
+function tether(centre, box, far, size) {
+  const x = Math.min(Math.max(centre.x, box.x0), box.x1);
+  const y = Math.min(Math.max(centre.y, box.y0), box.y1);
+  const distance = Math.hypot(x - centre.x, y - centre.y);
+  if (distance - far <= size * 0.9) return null;
+  const from = (far + size * 0.2) / distance;
+  const to = 1 - (size * 0.1) / distance;
+  const [across, down] = [x - centre.x, y - centre.y];
+  return item("line", {
+    x1: centre.x + across * from,
+    y1: centre.y + down * from,
+    x2: centre.x + across * to,
+    y2: centre.y + down * to,
+    class: "atlas-tether",
+  });
+}
+
+/* Name, range and state, each on its line, upon a plate. */
+function drawLabel(place, mark, where) {
+  const { box, size, level, variant, room } = where;
+  const state = level === "full" && variant.lines ? variant.lines(mark.state) : [];
+  const seats = place.country ? badgeSeats(where) : siteSeats(where);
+  const said = [
+    [room.text, "name", size, 700],
+    level === "name" && !place.country ? null : [mark.range, "range", size, 700],
+    ...state.map((words) => [words, "state", size * STATE, 400]),
+  ];
+  const rows = said.map((words, at) => {
+    if (!words) return null;
+    const [text, look, own, weight] = words;
+    const isAssumed = look === "range" && mark.assumed;
+    const made = line(isAssumed ? `${text} ` : text, { ...seats[at], size: own, weight, class: `atlas-${look}` });
+    if (isAssumed) made.children.push(item("tspan", { "font-size": size * DEGREE, class: "atlas-degree" }, ["◦"]));
+    return made;
+  });
+  return [
+    item("rect", {
+      y: box.y0,
+      height: box.y1 - box.y0,
+      rx: size * 0.35,
+      ...(place.country ? { x: box.x0, width: box.x1 - box.x0 } : plateOf(mark, where, state)),
+      class: "atlas-plate",
+    }),
+    group({ class: "atlas-label" }, rows),
+  ];
+}
+
+function siteSeats({ box, anchor, size }) {
+  const padding = size * 0.25;
+  const x = { start: box.x0 + padding, end: box.x1 - padding, middle: (box.x0 + box.x1) / 2 }[anchor];
+  return [0, 1, 2, 3].map((row) => ({ x, y: box.y0 + size + row * size * LINE, "text-anchor": anchor }));
+}
+
+/* Name and figure share a badge's first line, or stand one below the other where there is no room
+ * for that. Both begin at fixed points, so that neither moves.
+ */
+function badgeSeats({ box, size, level, variant: { stacked }, room: { figure } }) {
+  const left = box.x0 + size * 0.6;
+  const top = box.y0 + size * (level === "full" ? 1.22 : 1.15);
+  return [
+    [left, 0],
+    [stacked ? left : left + figure, stacked ? 1 : 0],
+    [left, 1],
+    [left, 2],
+  ].map(([x, row]) => ({ x, y: top + row * size * LINE }));
+}
+
+/* The frame of a focused or chosen label goes around what it says now. */
+function plateOf(mark, { box, anchor, level, size, room: { text } }, state) {
+  const range = level === "name" ? 0 : rangeWidth(mark, size);
+  const widest = Math.max(measure(text, size, 700), range, ...state.map((words) => measure(words, size * STATE, 400)));
+  const width = Math.min(box.x1 - box.x0, widest + size * 0.5);
+  const slack = box.x1 - box.x0 - width;
+  return { width, x: box.x0 + { start: 0, middle: slack / 2, end: slack }[anchor] };
 }

@@ -8,3 +8,11 @@ export function putStyle(...sheets) {
   style.textContent = sheets.join("\n");
   document.head.appendChild(style);
 }
+
+/* The bundled font from its addresses: regular and bold. */
+export function fontFaces(...addresses) {
+  const weights = ["100 599", "600 900"];
+  const face = (address, at) =>
+    `@font-face{font-family:"Atlas Sans";font-weight:${weights[at]};font-display:swap;src:url("${address}") format("woff2")}`;
+  return addresses.map(face).join("\n");
+}

@@ -7,21 +7,16 @@
  * It knows nothing of Streamlit: bridge.js ties it to a page, other pages call it themselves.
  */
 
-import * as Arrangement from "./arrangement.js";
 import * as Countries from "./countries.js";
-import { shape } from "./drawing.js";
+import { patch, shape } from "./drawing.js";
 import { read as readFrames } from "./frames.js";
 import * as Furniture from "./furniture.js";
-import * as Geometry from "./geometry.js";
-import { room as roomFor } from "./labels.js";
-import * as Layout from "./layout.js";
-import * as Legend from "./legend.js";
+import { group, item } from "./items.js";
 import * as Marks from "./marks.js";
+import * as Plan from "./plan.js";
 import { seat } from "./presses.js";
+import * as Sheet from "./sheet.js";
 import * as Viewport from "./viewport.js";
-
-/* Frames narrower than this many times the type size have the legend below the map. */
-const NARROW = 46;
 
 /* Milliseconds until a month is told: a phase that begins or ends soon, other months once nothing
  * has moved for longer than a month stays while playing, so that play tells phases only.
@@ -30,6 +25,45 @@ const TELL_PHASE = 400;
 const TELL_MONTH = 1000;
 
 /** @typedef {ReturnType<typeof create>} Layer */
+
+/* The layers of all countries, one by one. */
+function layersOf(collections) {
+  const found = [];
+  (collections || []).forEach((collection) => collection.eachLayer((layer) => found.push(layer)));
+  return found;
+}
+
+function outlineOf(layer) {
+  const { properties } = layer.feature;
+  return { id: properties.place, shown: Countries.nameOf(properties), rings: flatRings(layer.getLatLngs()) };
+}
+
+function flatRings(nested) {
+  return nested.length && nested[0].lat !== undefined ? [nested] : nested.flatMap(flatRings);
+}
+
+/* Make the node of a place's mark, which stays the same from month to month. */
+function makeMark(place, choose) {
+  const node = shape("g", { role: "button", tabindex: 0, "data-place": place.id });
+  L.DomEvent.disableClickPropagation(node);
+  node.addEventListener("click", () => choose(place.id));
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose(place.id);
+  });
+  return { node, place, shown: null };
+}
+
+/* Show a month's mark; touches nothing where it says what it said before. */
+function showMark(known, mark, where, radius) {
+  if (known.shown === mark) return;
+  known.shown = mark;
+  const name = Marks.spoken(known.place, mark);
+  const drawn = Marks.draw(known.place, mark, where, radius, name);
+  known.node.style.display = drawn ? "" : "none";
+  if (drawn) patch(known.node, { ...drawn, attributes: { ...drawn.attributes, "aria-label": name } });
+}
 
 /* Make a time layer on a map.
  *
@@ -51,8 +85,10 @@ export function create(map, options) {
   const pane = map.createPane("atlas");
   pane.style.zIndex = 450;
   const svg = shape("svg", { class: "atlas-marks", role: "group", "aria-label": "Places" }, pane);
-  const countries = Countries.read(options.countries, svg);
+  const names = shape("g", {}, svg);
   const marksNode = shape("g", {}, svg);
+  const layers = layersOf(options.countries);
+  const countries = layers.map(outlineOf);
   const viewport = Viewport.create(map, options);
   const listeners = options.onSelect ? [options.onSelect] : [];
 
@@ -62,12 +98,10 @@ export function create(map, options) {
   let index = 0;
   let marks = [];
   let selected = null;
-  let corner = null;
-  let type = { size: 12, family: "sans-serif" };
-  let label = type;
-  let radius = (/** @type {number} */ value) => value;
-  /** @type {ReturnType<typeof measureRooms> | null} */
-  let rooms = null;
+  /** @type {any} where all stands: what Plan prepares, then what it arranges */
+  let plan = null;
+  /** @type {any} */
+  let arranged = null;
   let measured = "";
   let pending = 0;
   let speaking = 0;
@@ -107,13 +141,14 @@ export function create(map, options) {
     index = kept >= 0 ? kept : Math.min(index, frames.frames.length - 1);
     if (!same) {
       svg.style.display = "none"; // until they are arranged
+      arranged = null;
       // A place's mark stays who it is: it may be pressed just now, or have the keyboard.
       const before = new Map(marks.map((mark) => [mark.place.id, mark]));
       marks = frames.places.map((place) => {
         const known = before.get(place.id);
         return known && known.place.country === place.country
           ? Object.assign(known, { place })
-          : Marks.make(place, choose);
+          : makeMark(place, choose);
       });
       seat(
         marksNode,
@@ -126,130 +161,55 @@ export function create(map, options) {
 
   const sizeNow = () => `${root.clientWidth} ${root.clientHeight}`;
 
-  /* Measure, fit and lay everything out anew: for new frames and for a frame of another size. */
+  /* How a screen differs from paper: plan.js says what these are. */
+  function viewNow() {
+    return {
+      width: root.clientWidth,
+      height: root.clientHeight,
+      margin: options.margin,
+      controls: options.controls !== false,
+      countries,
+      fit: (box) => {
+        Furniture.seatStage(stage, box);
+        viewport.fit();
+      },
+      project: (place) => map.latLngToContainerPoint(place),
+      perPixel: ({ width, height }) => {
+        const [middle, beside] = [0, 100].map((far) => map.containerPointToLatLng([width / 2 + far, height / 2]));
+        return map.distance(middle, beside) / 100;
+      },
+      note: (count) => `${count} label${count === 1 ? "" : "s"} shortened: zoom in or point at the mark`,
+    };
+  }
+
+  /* Fit and lay everything out anew: for new frames and for a frame of another size. */
   function refresh() {
     pending = 0;
-    svg.style.display = "none"; // or each measuring would lay out all marks
-    if (!frames || !Viewport.isShown(root)) return;
-    const width = root.clientWidth;
-    const height = root.clientHeight;
-    measured = sizeNow();
-    const size = Furniture.unit(width, height);
-    const narrow = width < NARROW * size;
-    type = { size, family: getComputedStyle(root).fontFamily };
-    root.style.setProperty("--u", `${size.toFixed(3)}px`);
-    root.classList.toggle("is-narrow", narrow);
-    parts.hatch.setAttribute("patternTransform", `rotate(45) scale(${(size / 12.5).toFixed(2)})`);
-    Furniture.writeEdges(parts, frames);
-    Furniture.sizeTitle(parts.title, frames, type, narrow ? 3 : 2);
-    Furniture.sizeLine(parts.line, frames, size, type.family);
-    (narrow ? parts.below : stage).appendChild(parts.legend);
-    // A legend below takes room from the stage, which in turn decides how large marks are.
-    for (let round = 0; round < (narrow ? 2 : 1); round += 1) {
-      viewport.fit();
-      sizeMarks();
-      Legend.draw(parts.legend, frames, radius, usedSigns(), size);
-    }
-    if (narrow) viewport.fit();
-    Countries.shade(countries, frames.places);
-    seatLegend(narrow);
+    const shown = frames && Viewport.isShown(root);
+    measured = shown ? sizeNow() : "";
+    if (!shown) return;
+    const kept = viewport.isMoved() && plan && plan.corner !== "below" ? plan.corner : undefined;
+    plan = Plan.prepare(frames, viewNow(), kept);
+    root.style.setProperty("--u", `${plan.sheet.unit.toFixed(3)}px`);
+    root.dataset.legend = plan.corner;
+    Furniture.shade(layers, Countries.bare(frames.places));
     arrange();
-  }
-
-  /* One scale for all frames: the largest number's radius follows the stage. */
-  function sizeMarks() {
-    const across = Math.min(stage.clientHeight, stage.clientWidth * 0.78);
-    const sites = frames.places.filter((place) => !place.country).length;
-    const most = Math.max(14, across * 0.09 * Math.min(1, Math.sqrt(16 / Math.max(1, sites))));
-    radius = (value) => most * Math.sqrt(value / frames.largest);
-    // Many labels are written smaller, but not below what can be read.
-    const size = Math.max(Math.min(11.5, type.size), type.size * (sites > 12 ? 0.82 : 1));
-    label = { size, family: type.family };
-    svg.style.fontSize = `${size}px`;
-    rooms = null;
-  }
-
-  /* The room that each place needs over all months, at the present size. */
-  function measureRooms() {
-    return frames.places.map((place, position) => {
-      const own = [...new Set(frames.frames.map((frame) => frame.marks[position]))];
-      const far = (some) =>
-        some.reduce((most, mark) => Math.max(most, Marks.reach(mark, radius, label.size)), label.size * 0.5);
-      return {
-        country: place.country,
-        reach: far(own),
-        firm: far(own.filter((mark) => !mark.faint)),
-        room: roomFor(place, own, label),
-      };
-    });
-  }
-
-  /* The places as the arrangement needs them, for the present pan and zoom. */
-  function measurePlaces() {
-    const known = (rooms ??= measureRooms());
-    return frames.places.map(({ latitude, longitude }, position) => ({
-      ...known[position],
-      point: map.latLngToContainerPoint([latitude, longitude]),
-    }));
-  }
-
-  function usedSigns() {
-    const used = Legend.signsOf(frames);
-    const sites = measurePlaces()
-      .filter((place) => !place.country)
-      .map((place) => ({ ...place.point, r: place.reach }));
-    if (Layout.isSpread(sites, label.size * 0.6)) used.add("moved");
-    return used;
-  }
-
-  /* Stand the legend in the corner where it covers least of what the map is about. */
-  function seatLegend(narrow) {
-    if (!viewport.isMoved() || !corner) {
-      const frame = { x0: 0, y0: 0, x1: stage.clientWidth, y1: stage.clientHeight };
-      const weighed = measurePlaces()
-        .filter((place) => !place.country)
-        .map((place) => ({ ...place.point, r: place.reach, weight: 40 }));
-      Countries.outlines(countries, frames.places, map, label).forEach((country) => {
-        if (country.place < 0) return;
-        Geometry.grid(country.shape, frame, type.size * 1.5).forEach((point) =>
-          weighed.push({ ...point, r: 0, weight: 1 })
-        );
-      });
-      corner = Legend.bestCorner(parts.legend, frame, type.size * 0.8, weighed);
-    }
-    root.dataset.legend = narrow ? "below" : corner;
   }
 
   /* Lay marks, labels, badges and names out for the present pan and zoom. */
   function arrange() {
-    const frame = { x0: 0, y0: 0, x1: stage.clientWidth, y1: stage.clientHeight };
+    const { width, height } = plan.sheet.stage;
     L.DomUtil.setPosition(svg, map.containerPointToLayerPoint([0, 0]));
-    svg.setAttribute("width", frame.x1);
-    svg.setAttribute("height", frame.y1);
-    const middle = map.containerPointToLatLng([frame.x1 / 2, frame.y1 / 2]);
-    const beside = map.containerPointToLatLng([frame.x1 / 2 + 100, frame.y1 / 2]);
-    Furniture.drawScale(parts.scale, map.distance(middle, beside) / 100, Math.min(frame.x1 * 0.2, type.size * 10));
-
-    const places = measurePlaces();
-    const shapes = Countries.outlines(countries, frames.places, map, label);
-    const solve = () =>
-      Arrangement.arrange({ frame, size: label.size, places, countries: shapes, blocked: Furniture.obstacles(parts) });
-    // Where marks are many some labels fall short: room for the note is kept from the start.
-    const crowded = places.length > Arrangement.CROWD;
-    Furniture.writeNote(parts.note, crowded ? places.length : 0);
-    let found = solve();
-    Furniture.writeNote(parts.note, found.short);
-    if (found.short && !crowded && Furniture.isNoteCovered(parts, found, places)) {
-      found = solve();
-      Furniture.writeNote(parts.note, found.short);
-    }
+    svg.setAttribute("width", width);
+    svg.setAttribute("height", height);
+    svg.setAttribute("font-size", plan.size);
+    arranged = Plan.arrange(frames, plan, viewNow());
+    const written = countries.map(({ shown }, at) => Countries.drawName(shown, arranged.names[at], plan.size));
+    patch(names, group({ class: "atlas-names", "aria-hidden": "true" }, written));
     svg.style.display = "";
-    marks.forEach((mark, position) => {
-      const { point, room } = places[position];
-      const centre = found.centres[position];
-      Marks.arrange(mark, { point, centre, room, size: label.size, ...found.labels[position] });
+    marks.forEach((mark) => {
+      mark.shown = null;
     });
-    countries.forEach((country, at) => Countries.placeName(country.node, found.names[at], label.size));
     show(index);
   }
 
@@ -259,12 +219,15 @@ export function create(map, options) {
     if (!frames || !Number.isFinite(position)) return;
     index = Math.min(Math.max(position, 0), frames.frames.length - 1);
     const frame = frames.frames[index];
-    marks.forEach((mark, at) => {
-      if (mark.where) Marks.show(mark, frame.marks[at], radius, label);
-    });
-    if (parts.title.textContent !== frame.title) parts.title.textContent = frame.title;
-    Furniture.writeLine(parts.line, frames, frame);
-    root.classList.toggle("is-after", frame.after_evidence);
+    if (arranged) {
+      marks.forEach((mark, at) => showMark(mark, frame.marks[at], arranged.marks[at], plan.radius));
+      const { width, height } = plan.sheet;
+      const drawn = [
+        Sheet.patterns(plan.sheet.unit),
+        ...Sheet.draw(plan.sheet, frames, frame, { ...plan, ...arranged }),
+      ];
+      patch(parts.sheet, item("svg", { width, height }, drawn));
+    }
     root.dataset.month = frames.months[index];
     container.setAttribute("aria-label", frame.title || "Map");
     window.clearTimeout(speaking);
@@ -276,9 +239,7 @@ export function create(map, options) {
   function select(id) {
     selected = id;
     marks.forEach((mark) => {
-      const on = mark.place.id === id;
-      mark.node.classList.toggle("is-selected", on);
-      mark.node.setAttribute("aria-pressed", String(on));
+      mark.node.setAttribute("aria-pressed", String(mark.place.id === id));
     });
   }
 
@@ -288,7 +249,7 @@ export function create(map, options) {
   });
   observer.observe(root);
   map.on("moveend", () => {
-    if (!viewport.isFitting() && frames) arrange();
+    if (!viewport.isFitting() && arranged) arrange();
   });
   if (options.frames) setFrames(options.frames);
 
