@@ -220,9 +220,7 @@ def test_the_newest_figures_of_the_shipped_reports(shipped: Dataset) -> None:
 
 
 def test_a_gap_that_opens_between_the_same_ends_is_told() -> None:
-    wide = claim(
-        "wide", "kept", "100 to 160", when={"at": JAN}, published="2030-01-10", party="us"
-    )
+    wide = claim("wide", "kept", "100 to 160", when={"at": JAN}, published="2030-01-10", party="us")
     low = claim("low", "stock", "100 to 110", when={"at": JAN}, published=LATER, party="them")
     high = claim("high", "stock", "150 to 160", when={"at": JAN}, published=LATER, party="others")
     found = told(wide, low, high, assumptions=frozenset())
