@@ -8,14 +8,13 @@ import * as Geometry from "./geometry.js";
 import * as Layout from "./layout.js";
 
 /* How labels are tried: from the most to the least that they may say, off and on faint rings. */
-const PASSES = [
-  ["full", false],
-  ["full", true],
-  ["short", false],
-  ["short", true],
-  ["name", false],
-  ["name", true],
-];
+const PASSES = ["full", "short", "name"].flatMap((level) => [
+  [level, "hard"],
+  [level, "soft"],
+]);
+
+/* Between what must not touch, in type sizes. */
+const GAP = 0.3;
 
 /* More marks than this in view are a crowd. */
 export const CROWD = 20;
@@ -43,132 +42,159 @@ const BADGE_ABROAD = 0.8;
  * in view have less than their full label.
  */
 export function arrange(view) {
-  const { frame, size, places, blocked } = view;
-  const gap = size * 0.3;
-  const inView = ({ x, y }) => x > frame.x0 && y > frame.y0 && x < frame.x1 && y < frame.y1;
-  const sites = places.map((place, at) => at).filter((at) => !places[at].country);
-  const circles = sites.map((at) => ({ ...places[at].point, r: places[at].reach }));
-  const spread = Layout.spread(circles, frame, blocked, gap, size * 0.6);
-  const centres = places.map(() => null);
-  sites.forEach((at, position) => {
-    centres[at] = spread[position];
-  });
-  const dots = sites.map((at) => ({ ...places[at].point, r: size * 0.25 }));
-  const marked = (reach) =>
-    Geometry.circleIndex([...sites.map((at) => ({ ...centres[at], r: places[at][reach] })), ...dots], 1);
-  const hard = marked("reach");
-  const soft = marked("firm");
-  const leaders = sites.map((at) => [places[at].point, centres[at]]).filter(([from, to]) => isMoved(from, to));
+  const centres = centresOf(view);
+  const free = freeRoom(view, centres);
+  const land = landOf(view);
+  const seating = new Seating(view, centres, free, land);
+  seating.settleAll();
+  const { labels, visible } = seating;
+  return {
+    centres,
+    labels,
+    names: placeNames(view, boxesOf(labels), free.hard, [...land.shapes.values()]),
+    short: visible.filter((at) => !labels[at] || labels[at].level !== "full").length,
+  };
+}
 
-  const isFree = (box, onMark) =>
-    Geometry.within(box, frame, 3) &&
-    !blocked.some((other) => Geometry.rectsMeet(box, other, gap)) &&
-    !onMark(box) &&
-    !leaders.some(([from, to]) => Geometry.lineMeetsRect(from, to, box, 2));
+const boxesOf = (labels) => labels.filter(Boolean).map(({ box }) => box);
 
-  const shapes = new Map();
-  view.countries.forEach(({ place, shape }) => {
-    if (place >= 0) shapes.set(place, shape);
-  });
-  const grids = new Map([...shapes].map(([at, shape]) => [at, Geometry.grid(shape, frame, size * 1.1)]));
+/* The centre of each place's mark; a country has none. */
+function centresOf({ frame, size, places, blocked }) {
+  const circles = places.filter(({ country }) => !country).map(({ point, reach }) => ({ ...point, r: reach }));
+  const spread = Layout.spread(circles, frame, blocked, size * GAP, size * 0.6);
+  return places.map(({ country }) => (country ? null : spread.shift()));
+}
 
+/* Two tests of a box, whether it covers nothing that stands: hard spares all rings, soft not the faint. */
+function freeRoom({ frame, size, places, blocked }, centres) {
+  const sites = places.map((place, at) => ({ ...place, centre: centres[at] })).filter(({ country }) => !country);
+  const dots = sites.map(({ point }) => ({ ...point, r: size * 0.25 }));
+  const leaders = sites.filter(({ point, centre }) => Math.hypot(point.x - centre.x, point.y - centre.y) > 3);
+  const beside = (reach) => {
+    const rings = sites.map((site) => ({ ...site.centre, r: site[reach] }));
+    const isOnMark = Geometry.circleIndex([...rings, ...dots], 1);
+    return (box) =>
+      Geometry.within(box, frame, 3) &&
+      !blocked.some((other) => Geometry.rectsMeet(box, other, size * GAP)) &&
+      !isOnMark(box) &&
+      !leaders.some(({ point, centre }) => Geometry.lineMeetsRect(point, centre, box, 2));
+  };
+  return { hard: beside("reach"), soft: beside("firm") };
+}
+
+/* The countries among the places, by position: their shapes and the spots in view. homeOf is the shape
+ * that a place lies in.
+ */
+function landOf({ frame, size, places, countries }) {
+  const shapes = new Map(countries.filter(({ place }) => place >= 0).map(({ place, shape }) => [place, shape]));
+  const spots = new Map([...shapes].map(([at, shape]) => [at, Geometry.grid(shape, frame, size * 1.1)]));
   const homes = new Map();
   const homeOf = (at) => {
-    const { x, y } = places[at].point;
+    const { country, point } = places[at];
+    if (country) return shapes.get(at);
     if (!homes.has(at))
       homes.set(
         at,
-        [...shapes.values()].find((shape) => Geometry.inside(x, y, shape))
+        [...shapes.values()].find((shape) => Geometry.inside(point.x, point.y, shape))
       );
     return homes.get(at);
   };
-  // Corners beyond the border cost; asked only of what has room, since it takes a while.
-  const atHome = (at, candidate) => {
-    const home = places[at].country ? shapes.get(at) : homeOf(at);
-    if (!home) return candidate;
-    const abroad = Geometry.corners(candidate.box).filter(([x, y]) => !Geometry.inside(x, y, home));
-    const each = places[at].country ? BADGE_ABROAD : ABROAD;
-    return { ...candidate, cost: candidate.cost + abroad.length * each };
-  };
-  const free = { true: (box) => isFree(box, soft), false: (box) => isFree(box, hard) };
-  const labelsOf = (at, level, onFaint) => {
-    const { room, reach, firm } = places[at];
-    if (!inView(centres[at])) return [];
-    const circle = { ...centres[at], r: onFaint ? firm : reach };
-    return room[level].flatMap((variant, slimmer) =>
-      Layout.around(circle, variant.width, variant.height, gap, free[onFaint]).map((found) => ({
+  return { shapes, spots, homeOf };
+}
+
+/* Labels and badges, as they find their seats pass by pass. */
+class Seating {
+  constructor(view, centres, free, land) {
+    this.view = view;
+    this.centres = centres;
+    this.free = free;
+    this.land = land;
+    this.labels = view.places.map(() => null);
+    this.visible = view.places.map((place, at) => at).filter((at) => this.isVisible(at));
+  }
+
+  isVisible(at) {
+    const { frame, places } = this.view;
+    if (this.land.shapes.has(at)) return this.land.spots.get(at).length > 0;
+    const { x, y } = this.centres[at] || places[at].point;
+    return x > frame.x0 && y > frame.y0 && x < frame.x1 && y < frame.y1;
+  }
+
+  settleAll() {
+    const badges = this.visible.filter((at) => this.view.places[at].country);
+    // A country's total matters more than any label: in a crowd it goes first, and where it has no
+    // room in its country it stands beside that.
+    if (this.visible.length > CROWD) {
+      this.settlePasses(badges);
+      this.settleBeside(badges, "full");
+    }
+    this.settlePasses(this.visible);
+    ["full", "short"].forEach((level) => this.settleBeside(badges, level));
+  }
+
+  /* What is open yet finds its seats at home, each saying as much as it can. */
+  settlePasses(some) {
+    const { size, places } = this.view;
+    const spotsOf = (at) => this.land.spots.get(at) || spiral(places[at].point, size * 2);
+    PASSES.forEach(([level, room]) =>
+      this.settle(some, level, (at) =>
+        places[at].country ? this.badgesOf(at, level, room, spotsOf(at)) : this.labelsOf(at, level, room)
+      )
+    );
+  }
+
+  /* What is open yet finds its seats anywhere. */
+  settleBeside(some, level) {
+    const { frame, size } = this.view;
+    const ends = Geometry.corners(frame).map(([x, y]) => ({ x, y }));
+    const spots = Geometry.grid(Geometry.outline([ends]), frame, size * 2);
+    this.settle(some, level, (at) => this.badgesOf(at, level, "soft", spots));
+  }
+
+  settle(some, level, candidatesOf) {
+    const open = some.filter((at) => !this.labels[at]);
+    if (!open.length) return;
+    const items = open.map((at) => ({ candidates: candidatesOf(at).map((one) => this.atHome(at, one)) }));
+    Layout.choose(items, this.view.size * 0.2, boxesOf(this.labels)).forEach((found, position) => {
+      if (found) this.labels[open[position]] = { ...found, level };
+    });
+  }
+
+  /* A label's seats around its mark. */
+  labelsOf(at, level, room) {
+    const place = this.view.places[at];
+    const circle = { ...this.centres[at], r: room === "soft" ? place.firm : place.reach };
+    return place.room[level].flatMap((variant, slimmer) =>
+      Layout.around(circle, variant.width, variant.height, this.view.size * GAP, this.free[room]).map((found) => ({
         ...found,
         cost: found.cost + slimmer * SLIM,
         variant,
       }))
     );
-  };
-  const badgesOf = (at, level, onFaint, spots) => {
-    const { point, room } = places[at];
-    return room[level].flatMap((variant, slimmer) =>
-      spots
-        .map(({ x, y }) => {
-          const { width, height } = variant;
-          const box = Geometry.rect(x - width / 2, y - height / 2, width, height);
-          const away = Math.hypot(x - point.x, y - point.y) / (size * 5);
-          return { box, variant, cost: away + slimmer * SLIM };
-        })
-        .filter(({ box }) => free[onFaint](box))
-    );
-  };
-  const labels = places.map(() => null);
-  const taken = [];
-  const settle = (open, level, candidatesOf) => {
-    if (!open.length) return;
-    const items = open.map((at) => ({ candidates: candidatesOf(at).map((one) => atHome(at, one)) }));
-    Layout.choose(items, size * 0.2, taken).forEach((found, position) => {
-      if (!found) return;
-      labels[open[position]] = { ...found, level };
-      taken.push(found.box);
-    });
-  };
-  const isVisible = (at) =>
-    shapes.has(at) ? (grids.get(at) || []).length > 0 : inView(centres[at] || places[at].point);
-  const visible = places.map((place, at) => at).filter(isVisible);
-  const ownSpots = (at) => grids.get(at) || spiral(places[at].point, size * 2);
-  const settleAll = (some) =>
-    PASSES.forEach(([level, onFaint]) =>
-      settle(
-        some.filter((at) => !labels[at]),
-        level,
-        (at) => (places[at].country ? badgesOf(at, level, onFaint, ownSpots(at)) : labelsOf(at, level, onFaint))
-      )
-    );
-  const badges = visible.filter((at) => places[at].country);
-  // A country's total matters more than any label: in a crowd it goes first, and where it has no
-  // room in its country it stands beside that.
-  const besides = (level) => {
-    const open = badges.filter((at) => !labels[at]);
-    if (!open.length) return;
-    const anywhere = Geometry.grid(
-      Geometry.outline([Geometry.corners(frame).map(([x, y]) => ({ x, y }))]),
-      frame,
-      size * 2
-    );
-    settle(open, level, (at) => badgesOf(at, level, true, anywhere));
-  };
-  if (visible.length > CROWD) {
-    settleAll(badges);
-    besides("full");
   }
-  settleAll(visible);
-  ["full", "short"].forEach(besides);
 
-  return {
-    centres,
-    labels,
-    names: placeNames(view, taken, free.false, [...shapes.values()]),
-    short: visible.filter((at) => !labels[at] || labels[at].level !== "full").length,
-  };
-}
+  /* A badge's seats upon the spots. */
+  badgesOf(at, level, room, spots) {
+    const place = this.view.places[at];
+    const seat = ({ x, y }, variant, slimmer) => {
+      const { width, height } = variant;
+      const away = Math.hypot(x - place.point.x, y - place.point.y) / (this.view.size * 5);
+      const box = Geometry.rect(x - width / 2, y - height / 2, width, height);
+      return { box, variant, cost: away + slimmer * SLIM };
+    };
+    return place.room[level].flatMap((variant, slimmer) =>
+      spots.map((spot) => seat(spot, variant, slimmer)).filter(({ box }) => this.free[room](box))
+    );
+  }
 
-function isMoved(from, to) {
-  return Math.hypot(from.x - to.x, from.y - to.y) > 3;
+  /* Corners beyond the border cost; asked only of what has room, since it takes a while. */
+  atHome(at, candidate) {
+    const home = this.land.homeOf(at);
+    if (!home) return candidate;
+    const abroad = Geometry.corners(candidate.box).filter(([x, y]) => !Geometry.inside(x, y, home));
+    const each = this.view.places[at].country ? BADGE_ABROAD : ABROAD;
+    return { ...candidate, cost: candidate.cost + abroad.length * each };
+  }
 }
 
 /* In countries of fewer spots a name may also begin or end at one: beside them lies the sea. */
