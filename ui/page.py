@@ -21,6 +21,7 @@ from ui.state import (
     MONTH,
     asked,
     banner,
+    heard,
     is_briefing,
     keep_link,
     open_session,
@@ -80,6 +81,7 @@ def _show_stage(world: World, key: tuple[str, int], notices: Sequence[str]) -> N
 def _show_desk(world: World, key: tuple[str, int], notices: Sequence[str], *, is_new: bool) -> None:
     """Draw the map with all that stands around it; `is_new` at a reader's first run."""
     dataset, options = world.dataset, selection(world.dataset).options
+    keep_link(dataset)  # what was chosen, before it is worked out
     above, working = st.container(key="above"), st.container(key="working")
     place = st.container(key="main")
     with above:
@@ -129,8 +131,9 @@ def _draw_around(view: View, envelope: View | None) -> None:
         month = draw_time(dataset)
         note_month(month)
         place = selection(dataset).place
-        draw_side(view, envelope, month, named(month, asked(), place))
+        # First: who asks whether the server has heard a choice looks at the address next.
         keep_link(dataset)
+        draw_side(view, envelope, month, named(month, asked(), place, heard()))
 
     step()
 

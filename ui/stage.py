@@ -64,8 +64,8 @@ def hand_over(**given: str) -> None:
     st.html(html(el("div", *parts, hidden="hidden")))
 
 
-def named(month: str, asked: str, place: str | None = None) -> Element:
-    """Return what names the month and place shown.
+def named(month: str, asked: str, place: str | None = None, heard: str | None = None) -> Element:
+    """Return what names the month and place shown, and the last question that was heard.
 
     Where there is a control of time map and panels follow that alone: it is ahead of the server's
     answer, and follows this only where the session itself `asked` once more.
@@ -75,4 +75,5 @@ def named(month: str, asked: str, place: str | None = None) -> Element:
         el("span", month, data_atlas_month=asked),
         el("span", place, data_atlas_place="") if place else None,
         hidden="",
+        data_atlas_heard=heard,
     )

@@ -65,6 +65,9 @@ _RENEWED = "renewed"
 _ASKED = "asked"
 """Where the session keeps how often it asked the browser for a month of its own."""
 
+_HEARD = "heard"
+"""Where the session keeps the number of the browser's last question."""
+
 _NOTICES = "notices"
 """Where the session keeps what was left out of the link, until another link is opened."""
 
@@ -178,10 +181,29 @@ def asked() -> str:
     return str(st.session_state.get(_ASKED, 0))
 
 
-def hear_month(dataset: Dataset, month: object, heard: object) -> None:
-    """Take over the month that a reader chose, unless the browser has yet to hear of another."""
+def heard() -> str:
+    """Return the number of the browser's last question: what it told before is heard, too."""
+    return str(st.session_state.get(_HEARD, 0))
+
+
+def hear_month(dataset: Dataset, month: object, answered: object, count: object) -> None:
+    """Take over the month that a reader chose, unless the browser has yet to hear of another.
+
+    Parameters
+    ----------
+    dataset
+        Whose months there are.
+    month
+        As ``2025-09``.
+    answered
+        What `asked` was as the browser heard last.
+    count
+        How often the browser has asked whether it was heard.
+    """
+    if isinstance(count, int):
+        st.session_state[_HEARD] = count
     known = [month_text(one) for one in dataset.months]
-    if heard == asked() and month in known:
+    if answered == asked() and month in known:
         st.session_state[MONTH] = month
 
 

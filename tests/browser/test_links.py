@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from claims.dataset import Dataset
 from claims.dates import month_text
 from exports.serve import Server
+from tests.browser.answers import BEGUN, Answers
 from tests.browser.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,6 +96,38 @@ def test_copy_link_holds_the_month_shown_now(desk: Desk, app: Server) -> None:
     assert f"month={desk.month()}" in copied
     again = Desk.open(page.context.new_page(), copied)
     again.wait_for_month(desk.month())
+
+
+def test_copy_link_waits_for_what_was_just_chosen(page: Page, app: Server) -> None:
+    answers = Answers(page)
+    desk = Desk.open(page, app.url)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=app.url)
+    for spared, chosen, setting in ((0, "Reports only", True), (BEGUN, "With assumptions", False)):
+        answers.hold(spared)
+        page.locator(".st-key-basis").get_by_text(chosen).click()
+        desk.press("Copy link")
+        page.wait_for_timeout(500)
+        assert page.get_by_role("button", name="Copied").count() == 0
+        answers.release()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert ("basis=reports" in copied) is setting
+        expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_the_briefings_address_is_that_of_the_view_at_every_moment(desk: Desk) -> None:
+    """Nobody has pointed at it: so it is for the keyboard, a right click and a screen reader."""
+    link = desk.page.get_by_role("link", name="Briefing")
+    expect(link).to_have_attribute("href", re.compile(r"\?view=briefing$"))
+    desk.press("Next ▶")
+    desk.wait_for_month("2025-10")
+    expect(link).to_have_attribute("href", re.compile("month=2025-10"))
+    desk.page.get_by_text("Reports only", exact=True).click()
+    expect(link).to_have_attribute("href", re.compile("basis=reports"))
+    desk.settle()
+    desk.page.go_back()
+    expect(link).not_to_have_attribute("href", re.compile("basis=reports"))
+    desk.settle()
 
 
 def test_the_briefing_button_opens_the_stage_of_this_view(desk: Desk) -> None:

@@ -246,6 +246,21 @@ def test_a_month_told_before_the_browser_heard_of_another_is_not_taken(app: App)
     assert month_of(page) == "2024-05"
 
 
+def test_the_browser_is_told_which_question_was_heard_once_the_address_is_written(
+    app: App,
+) -> None:
+    def heard() -> list[str]:
+        found = (one.get("data-atlas-heard") for one in parts(page, "div"))
+        return [one for one in found if one is not None]
+
+    page = app()
+    assert heard() == ["0"]
+    step(page, {**chosen_month(page, "2024-05"), "count": 1})
+    assert (heard(), page.query_params["month"]) == (["1"], "2024-05")
+    step(page, {**chosen_month(page, "2024-05"), "count": "<b>"})
+    assert heard() == ["1"]
+
+
 @pytest.mark.parametrize(
     "told", ["2024-05", None, 7, [], {}, {"month": ["2024-05"]}, {"month": "1999-01"}]
 )

@@ -3,6 +3,7 @@
  *   [data-atlas-frames]  its text is the frames' JSON; the attribute's value changes with the text
  *   [data-atlas-month]   the month as the server knows it; the attribute counts how often the server
  *                        itself asked for one, as by the browser's Back: only then it is followed
+ *   [data-atlas-heard]   which of the messages from here the server has answered
  *   [data-atlas-place]   names the chosen place
  *   [data-atlas-shown]   on the control: the month shown now, which the map's frame follows at once
  *
@@ -18,16 +19,20 @@ import { watch as watchPresses } from "../../views/timelayer/presses.js";
 const PAINTED = 20; // milliseconds that the map has for a month before the server is told of it
 const APART = 150; // the least between two months that the server is told
 const POLL = 500;
+const PATIENCE = 20_000; // milliseconds after which no answer is waited for
 const listeners = new Set();
 const clock = createClock();
 /** @type {any} */
-let state = { frames: null, index: 0, place: null };
+let state = { frames: null, index: 0, place: null, answered: 0 };
 /** @type {string | null} */
 let key = null;
 /** @type {string | null} */
 let asked = null;
 let heard = ""; // the month that the server knows, and after which of its own wishes
 let waiting = 0;
+let questions = 0; // how often an answer was asked for
+/** @type {((month: string) => void) | null} */
+let say = null; // what sends the month to the server
 
 const find = (name) => document.querySelector(`[data-atlas-${name}]`);
 
@@ -57,6 +62,8 @@ function look() {
   if (clock.at() !== state.index) change.index = clock.at();
   const place = find("place")?.textContent?.trim() ?? null;
   if (place !== null && place !== state.place) change.place = place;
+  const latest = Number(find("heard")?.getAttribute("data-atlas-heard") ?? 0);
+  if (latest !== state.answered) change.answered = latest;
   if (!Object.keys(change).length) return;
   state = { ...state, ...change };
   listeners.forEach((listener) => listener(state));
@@ -78,10 +85,15 @@ export function create(host, component) {
     window.clearTimeout(timer);
     const month = state.frames?.months[clock.at()];
     if (!month || control.isHeld() || `${month} ${asked}` === heard) return;
+    say?.(month);
+  }
+
+  say = (month) => {
+    window.clearTimeout(timer);
     heard = `${month} ${asked}`;
     last = performance.now();
-    component.setStateValue("month", { month, asked });
-  }
+    component.setStateValue("month", { month, asked, count: questions });
+  };
 
   /* The map first, then the server. */
   function show() {
@@ -117,6 +129,24 @@ export function watch(listener) {
   look();
   listener(state);
   return () => listeners.delete(listener);
+}
+
+/* Resolves when the server has answered all that it was told until now: it hears one after the other. */
+export function answered() {
+  const month = state.frames?.months[clock.at()];
+  if (!month || !say) return Promise.resolve();
+  questions += 1;
+  const mine = questions;
+  say(month);
+  return new Promise((resolve, reject) => {
+    const late = window.setTimeout(() => finish(reject), PATIENCE);
+    const end = watch((seen) => seen.answered >= mine && finish(resolve));
+    function finish(act) {
+      window.clearTimeout(late);
+      end();
+      act();
+    }
+  });
 }
 
 /* Watch the page. */

@@ -26,13 +26,10 @@ export function create(host, opening) {
   host.replaceChildren(copy, stage, said);
   let timer = 0;
   copy.addEventListener("click", async () => {
-    const text = address(opening).href;
-    let done = true;
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      done = byHand(text);
-    }
+    copy.setAttribute("aria-busy", "true");
+    // What was chosen a moment ago is in the address when the server has answered it.
+    const done = await put(clock.answered().then(() => address(opening).href));
+    copy.removeAttribute("aria-busy");
     write(copy, done ? "Copied" : "Copy link");
     write(said, done ? "The link was copied." : "The link could not be copied: take it from the address bar.");
     window.clearTimeout(timer);
@@ -47,9 +44,26 @@ export function create(host, opening) {
     url.searchParams.delete("place");
     stage.href = url.href;
   };
+  // Whenever month or address change; in a browser that does not tell of its address, on the way to it.
   ["pointerdown", "focus", "pointerenter"].forEach((name) => stage.addEventListener(name, aim));
-  aim();
-  return () => window.clearTimeout(timer);
+  window.navigation?.addEventListener("currententrychange", aim);
+  const unwatch = clock.watch(aim);
+  return () => {
+    window.clearTimeout(timer);
+    window.navigation?.removeEventListener("currententrychange", aim);
+    unwatch();
+  };
+}
+
+/* Put a text that is still to come into the clipboard; some browsers allow no later beginning. */
+async function put(coming) {
+  try {
+    const parts = { "text/plain": coming.then((text) => new Blob([text], { type: "text/plain" })) };
+    await navigator.clipboard.write([new ClipboardItem(parts)]);
+    return true;
+  } catch {
+    return coming.then(byHand, () => false);
+  }
 }
 
 /* Where the clipboard is closed to scripts, as on a page without TLS. */
