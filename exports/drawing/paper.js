@@ -71,7 +71,10 @@ export function begin(given) {
   };
   const plan = Plan.prepare(frames, view);
   const arranged = Plan.arrange(frames, plan, view);
-  made = { frames, view, plan, arranged, under: "" };
+  const above = Sheet.drawFixed(plan.sheet, { ...plan, ...arranged })
+    .map(written)
+    .join("");
+  made = { frames, view, plan, arranged, above, under: "" };
   return JSON.stringify({ stage: plan.sheet.stage, projection });
 }
 
@@ -87,7 +90,7 @@ export function ground(given) {
 
 /* The picture of a month, by its position, with what it says in words. */
 export function show(index, told) {
-  const { frames, view, plan, arranged, under } = made;
+  const { frames, view, plan, arranged, above, under } = made;
   const { sheet, size, radius } = plan;
   const { width, height, stage, unit } = sheet;
   const frame = frames.frames[index];
@@ -99,17 +102,17 @@ export function show(index, told) {
     // The margin lies over what is beyond the stage: cutting it off takes twice as long to draw.
     item("path", { d: `M0 0H${width}V${height}H0Z${edge}`, class: "atlas-paper", "fill-rule": "evenodd" }),
     item("path", { d: edge, class: "atlas-edge" }),
-    ...Sheet.draw(sheet, frames, frame, { ...plan, ...arranged }),
+    ...Sheet.drawMonth(sheet, frames, frame),
   ];
   const inside = [
     written(item("title", { id: "title" }, [frame.title])),
     written(item("desc", { id: "desc" }, [told])),
     `<style>${plainStyle()}</style>`,
-    written(Sheet.patterns(unit)),
     written(item("rect", { width, height, class: "atlas-paper" })),
     written(item("path", { d: edge, class: "atlas-sea" })),
     `<g transform="${move(stage.x, stage.y)}">${under}${onStage.map(written).join("")}</g>`,
     ...around.map(written),
+    above,
   ];
   const head = `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const named = 'role="img" aria-labelledby="title desc" class="atlas"';

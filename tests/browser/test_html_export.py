@@ -292,7 +292,7 @@ def cut_off(page: Page) -> list[str]:
 def test_names_roles_and_order_for_those_who_listen(opened: Open) -> None:
     page = opened()
     assert page.locator("html").get_attribute("lang") == "en"
-    headings = page.locator("h1, h2").all_text_contents()
+    headings = page.locator("h1, h2, [role=heading]").all_text_contents()
     assert headings[0] == "US and coalition troops in Iraq and Syria"
     assert headings[2:] == [
         "Ranges",

@@ -65,7 +65,7 @@ BOXES = """() => Object.fromEntries([
   return [`${selector} ${at}`, [left, top, width, height].map(Math.round)];
 })))"""
 INSIDE = """() => Object.fromEntries(
-  [".atlas-line", ".atlas-stage", ".atlas-legend", ".atlas-scale", ".atlas-foot"].map((part) => {
+  [".atlas-stage", ".atlas-legend", ".atlas-scale", ".atlas-foot"].map((part) => {
     const { left, top, width, height } = document.querySelector(part).getBoundingClientRect();
     return [part, [left, top, width, height].map(Math.round)];
   })

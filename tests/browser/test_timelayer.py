@@ -281,7 +281,7 @@ def test_a_stated_zero_no_figure_and_no_bound_look_different(opened: Any) -> Non
         """() => Object.fromEntries([...document.querySelectorAll(".atlas-site")].map(mark => [
              mark.dataset.place,
              ["ring", "disc", "zero", "unknown"].filter(
-               kind => mark.querySelector(".atlas-" + kind))]))"""
+               kind => mark.querySelector(".atlas-" + kind).getClientRects().length)]))"""
     )
     assert shown == {
         "ain-al-asad": ["zero"],

@@ -28,32 +28,39 @@ export function patch(node, made) {
   if (before === made) return;
   drawn.set(node, made);
   const old = before ? before.attributes : {};
-  Object.keys({ ...old, ...made.attributes }).forEach((key) => {
-    const text = textOf(made.attributes[key]);
-    if (text === textOf(old[key])) return;
+  for (const key in made.attributes) {
+    const value = made.attributes[key];
+    if (value === old[key]) continue;
+    const text = textOf(value);
+    if (text === textOf(old[key])) continue;
     if (text === null) node.removeAttribute(key);
     else node.setAttribute(key, text);
-  });
-  let at = 0;
+  }
+  for (const key in old) if (!(key in made.attributes)) node.removeAttribute(key);
+  let there = node.firstChild;
   made.children.forEach((child) => {
     if (child === null || child === "") return;
-    const there = node.childNodes[at];
-    at += 1;
-    if (typeof child === "string") {
-      if (there?.nodeType === Node.TEXT_NODE) {
-        if (there.data !== child) there.data = child;
-      } else put(node, document.createTextNode(child), there);
-    } else if (there?.nodeName === child.name) patch(there, child);
-    else {
-      const fresh = shape(child.name, {});
-      patch(fresh, child);
-      put(node, fresh, there);
-    }
+    const kept = fits(there, child) ? there : put(node, child, there);
+    if (typeof child !== "string") patch(kept, child);
+    else if (kept.data !== child) kept.data = child;
+    there = kept.nextSibling;
   });
-  while (node.childNodes.length > at) node.lastChild.remove();
+  while (there) {
+    const next = there.nextSibling;
+    there.remove();
+    there = next;
+  }
 }
 
-function put(parent, fresh, there) {
+function fits(node, child) {
+  if (!node) return false;
+  return typeof child === "string" ? node.nodeType === Node.TEXT_NODE : node.nodeName === child.name;
+}
+
+/* Put a new node in the place of another, or last. */
+function put(parent, child, there) {
+  const fresh = typeof child === "string" ? document.createTextNode(child) : shape(child.name, {});
   if (there) there.replaceWith(fresh);
   else parent.appendChild(fresh);
+  return fresh;
 }

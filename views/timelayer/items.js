@@ -45,7 +45,7 @@ const ON_SCREEN = /^(role|tabindex|aria-)/;
 
 /* Write an item out as XML. */
 export function written(made) {
-  if (made === null) return "";
+  if (made === null || made.attributes?.display === "none") return "";
   if (typeof made === "string") return escaped(made);
   const attributes = Object.entries(made.attributes)
     .filter(([key, value]) => textOf(value) !== null && !ON_SCREEN.test(key))

@@ -50,37 +50,43 @@ export function draw(place, mark, where, radius, hover = "") {
   );
 }
 
-/* The circles of a mark, with the lines to its true place and to its label. */
+/* The circles of a mark, with the lines to its true place and to its label. What a month has no use for
+ * is not displayed: steps then change few elements and make none. */
 function drawGlyph(mark, { point, centre, box, size }, radius) {
   const far = reach(mark, radius, size);
   const moved = Math.hypot(centre.x - point.x, centre.y - point.y) > MOVED;
   const numbered = mark.high > 0 && !mark.dot;
-  const circle = (look, r) => item("circle", { r, class: `atlas-${look}` });
+  const shown = (yes) => (yes ? null : "none");
+  const circle = (look, yes, r) => item("circle", { r: yes ? r : 0, class: `atlas-${look}`, display: shown(yes) });
   const atLeast = (value) => Math.max(radius(value), size * 0.24);
   const link = { x1: point.x, y1: point.y, x2: centre.x, y2: centre.y };
   const dot = { cx: point.x, cy: point.y, r: Math.max(1.6, size * 0.17) };
+  const nobody = zero(0, 0, size * 0.46);
+  nobody.attributes.display = shown(mark.high === 0);
   return [
     moved ? item("line", { ...link, class: "atlas-leader" }) : null,
-    box ? tether(centre, box, far, size) : null,
+    tether(centre, box, far, size),
     group({ transform: move(centre.x, centre.y) }, [
-      circle("hit", Math.max(12, far)),
-      circle("focus", far + size * 0.25),
-      numbered ? circle(`ring is-${mark.support}${mark.faint ? " is-faint" : ""}`, radius(mark.high)) : null,
-      mark.low > 0 ? circle("disc", atLeast(mark.low)) : null,
-      mark.split > 0 ? circle("split", atLeast(mark.split)) : null,
-      mark.dot || isUnnumbered(mark) ? circle("unknown", size * 0.36) : null,
-      mark.high === 0 ? zero(0, 0, size * 0.46) : null,
+      circle("hit", true, Math.max(12, far)),
+      circle("focus", true, far + size * 0.25),
+      circle(`ring is-${mark.support}${mark.faint ? " is-faint" : ""}`, numbered, radius(mark.high)),
+      circle("disc", mark.low > 0, atLeast(mark.low)),
+      circle("split", mark.split > 0, atLeast(mark.split)),
+      circle("unknown", mark.dot || isUnnumbered(mark), size * 0.36),
+      nobody,
     ]),
-    moved || (numbered && !(mark.low > 0)) ? item("circle", { ...dot, class: "atlas-true" }) : null,
+    item("circle", { ...dot, class: "atlas-true", display: shown(moved || (numbered && !(mark.low > 0))) }),
   ];
 }
 
 /* A hairline from a small mark to a label that stands where the largest ring leaves room. */
 function tether(centre, box, far, size) {
+  const hidden = item("line", { class: "atlas-tether", display: "none" });
+  if (!box) return hidden;
   const x = Math.min(Math.max(centre.x, box.x0), box.x1);
   const y = Math.min(Math.max(centre.y, box.y0), box.y1);
   const distance = Math.hypot(x - centre.x, y - centre.y);
-  if (distance - far <= size * 0.9) return null;
+  if (distance - far <= size * 0.9) return hidden;
   const from = (far + size * 0.2) / distance;
   const to = 1 - (size * 0.1) / distance;
   const [across, down] = [x - centre.x, y - centre.y];

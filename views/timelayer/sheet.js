@@ -167,24 +167,15 @@ function rowsOf(lines, x, top, { size, row }, attributes) {
   return lettering({ "font-size": size, ...attributes }, spans);
 }
 
-/* Everything but the map itself, as items; where is what parts() gave. */
-export function draw(sheet, frames, frame, { where, legend }) {
+/* What stays as it is from month to month, as items; where is what parts() gave. */
+export function drawFixed(sheet, { where, legend }) {
   const { unit, stage, narrow } = sheet;
   const small = SMALL * unit;
   /** @returns {[number, number]} */
   const at = ({ x0, y0 }) => [stage.x + x0, stage.y + y0];
-  const thick = unit * 0.2;
   const below = narrow ? legend.draw(sheet.side, stage.y + stage.height) : null;
   return [
-    ...(sheet.bare ? [] : drawHead(sheet, frames, frame)),
-    frame.after_evidence
-      ? item("path", {
-          d: `M${stage.x} ${(stage.y + thick / 2).toFixed(2)}h${stage.width}`,
-          class: "atlas-late",
-          "stroke-width": thick,
-          "stroke-dasharray": `${(2 * thick).toFixed(2)} ${thick.toFixed(2)}`,
-        })
-      : null,
+    patterns(unit),
     where.legend ? legend.draw(...at(where.legend)) : below,
     drawScale(where.scale, at(where.scale.box), small),
     where.note ? drawNote(where.note, at(where.note.box), small) : null,
@@ -192,6 +183,19 @@ export function draw(sheet, frames, frame, { where, legend }) {
       ? null
       : rowsOf(sheet.foot.lines, sheet.side, sheet.footTop, sheet.foot, { class: "atlas-foot" }),
   ];
+}
+
+/* What a month says of itself: banner, title and dates, and the dashed edge after the last report. */
+export function drawMonth(sheet, frames, frame) {
+  const { unit, stage } = sheet;
+  const thick = unit * 0.2;
+  const late = item("path", {
+    d: `M${stage.x} ${(stage.y + thick / 2).toFixed(2)}h${stage.width}`,
+    class: "atlas-late",
+    "stroke-width": thick,
+    "stroke-dasharray": `${(2 * thick).toFixed(2)} ${thick.toFixed(2)}`,
+  });
+  return [...(sheet.bare ? [] : drawHead(sheet, frames, frame)), frame.after_evidence ? late : null];
 }
 
 function drawHead(sheet, frames, frame) {
@@ -278,7 +282,7 @@ function drawNote({ words, box }, [x, y], size) {
 }
 
 /* The patterns: for a country without a known site, and for the split. */
-export function patterns(unit) {
+function patterns(unit) {
   const square = { width: 8, height: 8, patternUnits: "userSpaceOnUse" };
   const hatch = { id: "atlas-hatch", ...square, patternTransform: `rotate(45) scale(${(unit / 12.5).toFixed(2)})` };
   const split = { id: "atlas-split", ...square, width: 5, patternTransform: "rotate(-45)" };

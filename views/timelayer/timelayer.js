@@ -102,6 +102,7 @@ export function create(map, options) {
   let plan = null;
   /** @type {any} */
   let arranged = null;
+  let fixed = group({}, []);
   let measured = "";
   let pending = 0;
   let speaking = 0;
@@ -204,6 +205,7 @@ export function create(map, options) {
     svg.setAttribute("height", height);
     svg.setAttribute("font-size", plan.size);
     arranged = Plan.arrange(frames, plan, viewNow());
+    fixed = group({}, Sheet.drawFixed(plan.sheet, { ...plan, ...arranged }));
     const written = countries.map(({ shown }, at) => Countries.drawName(shown, arranged.names[at], plan.size));
     patch(names, group({ class: "atlas-names", "aria-hidden": "true" }, written));
     svg.style.display = "";
@@ -221,12 +223,9 @@ export function create(map, options) {
     const frame = frames.frames[index];
     if (arranged) {
       marks.forEach((mark, at) => showMark(mark, frame.marks[at], arranged.marks[at], plan.radius));
-      const { width, height } = plan.sheet;
-      const drawn = [
-        Sheet.patterns(plan.sheet.unit),
-        ...Sheet.draw(plan.sheet, frames, frame, { ...plan, ...arranged }),
-      ];
-      patch(parts.sheet, item("svg", { width, height }, drawn));
+      const { sheet } = plan;
+      const head = group({}, Sheet.drawMonth(sheet, frames, frame));
+      patch(parts.sheet, item("svg", { width: sheet.width, height: sheet.height }, [head, fixed]));
     }
     root.dataset.month = frames.months[index];
     container.setAttribute("aria-label", frame.title || "Map");
