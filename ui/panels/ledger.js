@@ -18,8 +18,7 @@ const FILTERS = [
 const FIND = "claim-find";
 
 export function create(host, choose) {
-  const items = new Map(); // each claim's item, which stays the same: its button may be pressed just now
-  let rows = [];
+  const items = new Items(choose);
   const chosen = new URLSearchParams(window.location.search);
   const find = el("input", { type: "search", placeholder: "Search claims", "aria-label": "Search claims" });
   find.value = chosen.get(FIND) || "";
@@ -28,73 +27,18 @@ export function create(host, choose) {
   const count = el("p", { class: "ledger-count", role: "status" });
   const list = el("ol", { class: "ledger-list" });
   host.replaceChildren(el("div", { class: "ledger-bar" }, find, ...selects, clear), count, list);
+  let rows = [];
 
   function draw() {
-    const wanted = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    const shown = rows.filter(
-      ({ row, text }) =>
-        wanted.every((word) => text.includes(word)) &&
-        FILTERS.every(([, , values], at) => {
-          const value = selects[at].value;
-          return !value || values(row).some(([id]) => id === value);
-        })
-    );
-    seat(
-      list,
-      shown.map(({ node }) => node)
-    );
+    const words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    const values = selects.map(({ value }) => value);
+    const shown = rows.filter((row) => isWanted(row, words, values));
+    const nodes = shown.map(({ node }) => node);
+    seat(list, nodes);
     const all = rows.length === 1 ? "1 claim" : `${rows.length} claims`;
     write(count, shown.length === rows.length ? `${all}, in the project's own words.` : `${shown.length} of ${all}.`);
     clear.hidden = shown.length === rows.length;
-    remember();
-  }
-
-  function remember() {
-    const url = new URL(window.location.href);
-    const set = (name, value) => (value ? url.searchParams.set(name, value) : url.searchParams.delete(name));
-    set(FIND, find.value.trim().slice(0, 100));
-    selects.forEach((select) => set(select.name, select.value));
-    if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
-  }
-
-  function options(select, values) {
-    const kept = select.value || chosen.get(select.name) || "";
-    const found = new Map();
-    rows.forEach(({ row }) => values(row).forEach(([id, label]) => found.set(id, label)));
-    const label = select.getAttribute("aria-label");
-    select.replaceChildren(
-      el("option", { value: "" }, `${label}: all`),
-      ...[...found].map(([id, name]) => el("option", { value: id }, name))
-    );
-    select.value = found.has(kept) ? kept : "";
-  }
-
-  function make(row) {
-    const item = items.get(row.id) || { node: el("li", {}), show: null };
-    items.set(row.id, item);
-    const text = JSON.stringify(row);
-    if (item.text === text) return item.node;
-    Object.assign(item, { text, row });
-    const facts = [row.places.join(", "), row.measure, row.when, row.amount && `“${row.amount}”`]
-      .filter(Boolean)
-      .join(" · ");
-    const says = el("div", { class: "says" }, ...Claims.parts(row));
-    const side = el("div", { class: "facts" }, el("span", {}, facts), el("span", { class: "use" }, row.use));
-    if (row.month !== null && row.place) side.append((item.show ||= leading(item)));
-    item.node.replaceChildren(says, side);
-    return item.node;
-  }
-
-  /* The button that leads to a claim's place. */
-  function leading(item) {
-    const show = el("button", { type: "button", class: "atlas-button is-small" }, "Show on map");
-    show.setAttribute("aria-label", `Show on map: ${item.row.id}`);
-    show.addEventListener("click", () => {
-      clock.move(item.row.month);
-      choose(item.row.place);
-      lookAt(item.row.place);
-    });
-    return show;
+    remember([[FIND, find.value.trim().slice(0, 100)], ...selects.map(({ name, value }) => [name, value])]);
   }
 
   find.addEventListener("input", draw);
@@ -106,10 +50,74 @@ export function create(host, choose) {
     find.focus();
   });
   return Claims.watch((given) => {
-    rows = given.map((row) => ({ row, node: make(row), text: Object.values(row).flat().join(" ").toLowerCase() }));
-    FILTERS.forEach(([, , values], at) => options(selects[at], values));
+    rows = given.map((row) => ({
+      row,
+      node: items.draw(row),
+      text: Object.values(row).flat().join(" ").toLowerCase(),
+    }));
+    FILTERS.forEach(([name, , values], at) => fillSelect(selects[at], given.flatMap(values), chosen.get(name)));
     draw();
   });
+}
+
+/* Whether a claim has all words and, where a filter has a value, that too. */
+function isWanted({ row, text }, words, values) {
+  return (
+    words.every((word) => text.includes(word)) &&
+    FILTERS.every(([, , valuesOf], at) => !values[at] || valuesOf(row).some(([id]) => id === values[at]))
+  );
+}
+
+/* Write to the page's address what is searched for. */
+function remember(values) {
+  const url = new URL(window.location.href);
+  values.forEach(([name, value]) => (value ? url.searchParams.set(name, value) : url.searchParams.delete(name)));
+  if (url.href !== window.location.href) window.history.replaceState(window.history.state, "", url);
+}
+
+/* Offer values, [id, label], to choose from; what is chosen stays, at first what the address asked for. */
+function fillSelect(select, values, asked) {
+  const kept = select.value || asked || "";
+  const found = new Map(values);
+  select.replaceChildren(
+    el("option", { value: "" }, `${select.getAttribute("aria-label")}: all`),
+    ...[...found].map(([id, name]) => el("option", { value: id }, name))
+  );
+  select.value = found.has(kept) ? kept : "";
+}
+
+/* The claims' items in the list; each stays who it is: its button may be pressed just now. */
+class Items {
+  constructor(choose) {
+    this.choose = choose;
+    this.known = new Map();
+  }
+
+  draw(row) {
+    const item = this.known.get(row.id) || { node: el("li", {}), show: null };
+    this.known.set(row.id, item);
+    const text = JSON.stringify(row);
+    if (item.text === text) return item.node;
+    Object.assign(item, { text, row });
+    const facts = [row.places.join(", "), row.measure, row.when, row.amount && `“${row.amount}”`];
+    const told = el("span", {}, facts.filter(Boolean).join(" · "));
+    const side = el("div", { class: "facts" }, told, el("span", { class: "use" }, row.use));
+    if (row.month !== null && row.place) side.append((item.show ||= this.makeButton(item)));
+    item.node.replaceChildren(el("div", { class: "says" }, ...Claims.parts(row)), side);
+    return item.node;
+  }
+
+  /* The button that leads to a claim's place. */
+  makeButton(item) {
+    const show = el("button", { type: "button", class: "atlas-button is-small" }, "Show on map");
+    show.setAttribute("aria-label", `Show on map: ${item.row.id}`);
+    show.addEventListener("click", () => {
+      clock.move(item.row.month);
+      this.choose(item.row.place);
+      lookAt(item.row.place);
+    });
+    return show;
+  }
 }
 
 /* Bring the map into view, and the keyboard to the place there; to its row where it is not drawn. */
