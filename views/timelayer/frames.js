@@ -74,10 +74,45 @@ const hasPoint = (place) =>
   Math.abs(Number(place.latitude)) <= 85 &&
   Math.abs(Number(place.longitude)) <= 360;
 
+/** @param {import("../frames").Place} place */
+const readPlace = (place) => ({
+  id: place.id,
+  name: text(place.name) || place.id,
+  country: place.kind === "country",
+  parent: text(place.parent) || null,
+  named: place.named !== false,
+  sites: place.has_sites !== false,
+  latitude: Number(place.latitude),
+  longitude: Number(place.longitude),
+});
+
+/** Each frame's marks become a list in the order of the places: a place that a frame does not name, or
+ * of which it says the same again, keeps the very mark of the frame before, so that drawing skips it.
+ *
+ * @param {import("../frames").Frame[]} given
+ * @param {ReturnType<typeof readPlace>[]} places
+ */
+function readMarks(given, places) {
+  let marks = places.map((place) => readMark(null, place));
+  const told = marks.map((mark) => JSON.stringify(mark));
+  return given.map((frame) => {
+    const changed = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
+    if (!changed.size) return marks;
+    marks = places.map((place, at) => {
+      if (!changed.has(place.id)) return marks[at];
+      const mark = readMark(changed.get(place.id), place);
+      const now = JSON.stringify(mark);
+      if (now === told[at]) return marks[at];
+      told[at] = now;
+      return mark;
+    });
+    return marks;
+  });
+}
+
 /** Return the frames ready to draw, or null where there is nothing to draw.
  *
- * Each frame's marks become a list in the order of the places; a frame names those that differ from
- * the frame before. A map leaves out places without a point; with `everywhere` they stay.
+ * A map leaves out places without a point; with `everywhere` they stay.
  *
  * @param {string | Sent} given as an object or its JSON
  * @param {boolean} [everywhere]
@@ -92,44 +127,19 @@ export function read(given, everywhere) {
   }
   if (!source || typeof source !== "object") return null;
   const places = list(source.places)
-    .filter((place) => typeof place.id === "string")
-    .filter((place) => everywhere || hasPoint(place))
-    .map((place) => ({
-      id: place.id,
-      name: text(place.name) || place.id,
-      country: place.kind === "country",
-      parent: text(place.parent) || null,
-      named: place.named !== false,
-      sites: place.has_sites !== false,
-      latitude: Number(place.latitude),
-      longitude: Number(place.longitude),
-    }));
-  // A mark that says what it said the month before is the same object: drawing then skips it.
-  let marks = places.map((place) => readMark(null, place));
-  const told = marks.map((mark) => JSON.stringify(mark));
-  const frames = list(source.frames).map((frame) => {
-    // A place without a mark in a frame shows that of the frame before.
-    const changed = new Map(list(frame.marks).map((mark) => [mark.place, mark]));
-    if (changed.size) {
-      marks = places.map((place, at) => {
-        if (!changed.has(place.id)) return marks[at];
-        const mark = readMark(changed.get(place.id), place);
-        const now = JSON.stringify(mark);
-        if (now === told[at]) return marks[at];
-        told[at] = now;
-        return mark;
-      });
-    }
-    return {
-      title: text(frame.title),
-      date: text(frame.date),
-      phase_text: text(frame.phase_text),
-      evidence: text(frame.evidence),
-      after_evidence: frame.after_evidence === true,
-      marks,
-    };
-  });
-  if (!frames.length) return null;
+    .filter((place) => typeof place.id === "string" && (everywhere || hasPoint(place)))
+    .map(readPlace);
+  const sent = list(source.frames);
+  if (!sent.length) return null;
+  const marks = readMarks(sent, places);
+  const frames = sent.map((frame, at) => ({
+    title: text(frame.title),
+    date: text(frame.date),
+    phase_text: text(frame.phase_text),
+    evidence: text(frame.evidence),
+    after_evidence: frame.after_evidence === true,
+    marks: marks[at],
+  }));
   const months = Array.isArray(source.months) ? source.months.map(String) : [];
   const drawn = frames.flatMap((frame) => frame.marks.map((mark) => mark.high ?? mark.low ?? 0));
   return {
