@@ -18,39 +18,117 @@ import { watch } from "./presses.js";
 
 const POLL = 500;
 
-export function connect(layer, page) {
-  const around = page || window.parent;
-  let document_;
+/* Tie a layer to the page around its frame; returns null where that cannot be read. */
+export function connect(layer) {
+  let page;
   try {
-    document_ = around.document;
+    page = new Page(window.parent);
   } catch {
     return null; // another origin: nothing to follow
   }
-  document_.documentElement.dir ||= "ltr"; // what Streamlit leaves out
-  /** @type {Record<"frames" | "month" | "shown" | "place", string | null>} */
-  let seen = { frames: null, month: null, shown: null, place: null };
-  let waiting = 0;
-  let watching = true;
-  let chosen = null; // a place that was chosen before there was a list of them
+  return new Bridge(layer, page);
+}
 
-  const find = (name) => document_.querySelector(`[data-atlas-${name}]`);
-  const textOf = (name) => {
-    const node = find(name);
-    return node ? node.textContent.trim() : null;
-  };
-  const isStage = () => find("shown") === null;
+/* The page around the frame: what it says, and what it is told. */
+class Page {
+  constructor(around) {
+    this.window = around;
+    /** @type {Document} */
+    this.document = around.document;
+    this.document.documentElement.dir ||= "ltr"; // what Streamlit leaves out
+  }
 
-  function follow() {
-    window.cancelAnimationFrame(waiting);
-    waiting = 0;
-    const node = find("frames");
-    const now = {
-      frames: node ? node.getAttribute("data-atlas-frames") || node.textContent : null,
-      month: textOf("month"),
-      shown: (watching && find("shown")?.getAttribute("data-atlas-shown")) || null,
-      place: textOf("place"),
+  find(name) {
+    return this.document.querySelector(`[data-atlas-${name}]`);
+  }
+
+  textOf(name) {
+    return this.find(name)?.textContent?.trim() ?? null;
+  }
+
+  isStage() {
+    return this.find("shown") === null;
+  }
+
+  isDark() {
+    const body = this.document.querySelector(".stApp") || this.document.body;
+    return this.window.getComputedStyle(body).colorScheme === "dark";
+  }
+
+  read() {
+    const frames = this.find("frames");
+    return {
+      frames: frames && (frames.getAttribute("data-atlas-frames") || frames.textContent),
+      month: this.textOf("month"),
+      shown: this.find("shown")?.getAttribute("data-atlas-shown") || null,
+      place: this.textOf("place"),
     };
-    if (now.frames && now.frames !== seen.frames) layer.setFrames(node.textContent);
+  }
+
+  /* Click the row of a place; false where there is none. */
+  pick(id) {
+    /** @type {HTMLElement | null} */
+    const row = this.document.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
+    row?.click();
+    return row !== null;
+  }
+
+  /* Write the month of a stage to the page's address, as the server would: the default is left out. */
+  name(month) {
+    const { history, location } = this.window;
+    const url = new URL(location.href);
+    if (this.textOf("opening") === month) url.searchParams.delete("month");
+    else url.searchParams.set("month", month);
+    history.replaceState(history.state, "", url);
+  }
+}
+
+/* What follows the page, and hands keys and choices on to it. */
+class Bridge {
+  constructor(layer, page) {
+    this.layer = layer;
+    this.page = page;
+    /** @type {Record<"frames" | "month" | "shown" | "place", string | null>} */
+    this.seen = { frames: null, month: null, shown: null, place: null };
+    this.waiting = 0;
+    this.watching = true;
+    /** @type {string | null} */
+    this.chosen = null; // a place that was chosen before there was a list of them
+    this.observer = new MutationObserver(() => this.soon());
+    this.observer.observe(page.document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ["data-atlas-frames", "data-atlas-shown", "class"],
+    });
+    this.polling = window.setInterval(() => this.soon(), POLL);
+    this.ending = new AbortController();
+    const heard = { capture: true, signal: this.ending.signal };
+    [page.document, document].forEach((one) =>
+      one.addEventListener("keydown", (event) => this.stepByKey(event), heard)
+    );
+    layer.onSelect((id) => this.pick(id));
+    this.released = watch(document);
+    // A page that is only set aside comes back as it was.
+    window.addEventListener("pagehide", (event) => {
+      if (!event.persisted) this.disconnect();
+    });
+    this.follow();
+  }
+
+  soon() {
+    if (!this.waiting) this.waiting = window.requestAnimationFrame(() => this.follow());
+  }
+
+  /* Bring the layer to what the page says. */
+  follow() {
+    window.cancelAnimationFrame(this.waiting);
+    this.waiting = 0;
+    const { layer, page, seen } = this;
+    const now = page.read();
+    if (!this.watching) now.shown = null;
+    if (now.frames && now.frames !== seen.frames) layer.setFrames(page.find("frames").textContent);
     const current = layer.current();
     if (current) {
       const name = now.shown === null ? "month" : "shown";
@@ -58,32 +136,18 @@ export function connect(layer, page) {
       if (wanted >= 0 && now[name] !== seen[name]) layer.show(wanted);
     }
     if (now.place !== seen.place) layer.select(now.place);
-    if (chosen !== null) pick(chosen);
-    const scheme = around.getComputedStyle(document_.querySelector(".stApp") || document_.body).colorScheme;
-    layer.root.classList.toggle("is-dark", scheme === "dark" && !isStage());
+    if (this.chosen !== null) this.pick(this.chosen);
+    layer.root.classList.toggle("is-dark", page.isDark() && !page.isStage());
     // A month that was named before there were frames is still to be shown.
-    seen = current ? now : { ...now, month: null, shown: null };
+    this.seen = current ? now : { ...now, month: null, shown: null };
   }
-
-  function soon() {
-    if (!waiting) waiting = window.requestAnimationFrame(follow);
-  }
-
-  const observer = new MutationObserver(soon);
-  observer.observe(document_.body, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ["data-atlas-frames", "data-atlas-shown", "class"],
-  });
-  const polling = window.setInterval(soon, POLL);
 
   /* On a stage: to the end of the next phase or of the one before. */
-  function stepByKey(event) {
+  stepByKey(event) {
+    const { layer, page } = this;
     const step = { ArrowRight: 1, ArrowLeft: -1, PageUp: 1, PageDown: -1 }[event.key];
-    if (!step || !isStage() || event.altKey || event.ctrlKey || event.metaKey) return;
-    follow(); // what the page asked for before the key comes first
+    if (!step || !page.isStage() || event.altKey || event.ctrlKey || event.metaKey) return;
+    this.follow(); // what the page asked for before the key comes first
     const current = layer.current();
     if (!current) return;
     event.preventDefault();
@@ -92,50 +156,25 @@ export function connect(layer, page) {
     const wanted = phaseEnd(ends, current.index, step);
     if (wanted === undefined) return;
     layer.show(wanted);
-    name(current.months[wanted]);
+    page.name(current.months[wanted]);
   }
 
-  /* Write the month of a stage to the page's address, as the server would: the default is left out. */
-  function name(month) {
-    const url = new URL(around.location.href);
-    const node = find("opening");
-    if (node && node.textContent.trim() === month) url.searchParams.delete("month");
-    else url.searchParams.set("month", month);
-    around.history.replaceState(around.history.state, "", url);
+  pick(id) {
+    this.chosen = this.page.pick(id) ? null : id;
   }
 
-  const keyed = [document_, document];
-  keyed.forEach((one) => one.addEventListener("keydown", stepByKey, true));
-
-  function pick(id) {
-    const row = document_.querySelector(`[data-atlas-row="${CSS.escape(id)}"]`);
-    chosen = row ? null : id;
-    if (row) row.click();
+  /* Stop following the page's control, as where it cannot be read. */
+  stopWatching() {
+    this.watching = false;
+    this.observer.disconnect();
   }
 
-  layer.onSelect(pick);
-  const released = watch(document);
-
-  function disconnect() {
-    observer.disconnect();
-    keyed.forEach((one) => one.removeEventListener("keydown", stepByKey, true));
-    window.clearInterval(polling);
-    window.cancelAnimationFrame(waiting);
-    released();
-    layer.destroy();
+  disconnect() {
+    this.observer.disconnect();
+    this.ending.abort();
+    window.clearInterval(this.polling);
+    window.cancelAnimationFrame(this.waiting);
+    this.released();
+    this.layer.destroy();
   }
-  // A page that is only set aside comes back as it was.
-  window.addEventListener("pagehide", (event) => {
-    if (!event.persisted) disconnect();
-  });
-  follow();
-  return {
-    disconnect,
-    follow,
-    /* Stop following the page's control, as where it cannot be read. */
-    stopWatching: () => {
-      watching = false;
-      observer.disconnect();
-    },
-  };
 }
