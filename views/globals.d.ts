@@ -2,7 +2,7 @@
 
 interface Window {
   /* In a map's own page or frame: the map. */
-  atlas: import("./timelayer/timelayer.js").Layer & { bridge?: unknown };
+  atlas: import("./timelayer/timelayer.js").TimeLayer & { bridge?: unknown };
   /* In the app's page: what mounts its panels. */
   atlasPanels?: import("../ui/panels/panels.js").Panels;
 }

@@ -6,10 +6,10 @@ import leaflet from "../../static/leaflet/leaflet.css";
 import looks from "./looks.css";
 import { fontFaces, putStyle } from "./style.js";
 import own from "./timelayer.css";
-import { create } from "./timelayer.js";
+import { TimeLayer } from "./timelayer.js";
 
 export function draw(map, options) {
   putStyle(fontFaces(regular, bold), leaflet, looks, own);
-  window.atlas = create(map, options);
+  window.atlas = new TimeLayer(map, options);
   window.atlas.open();
 }

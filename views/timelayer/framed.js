@@ -5,14 +5,14 @@ import { connect } from "./bridge.js";
 import looks from "./looks.css";
 import { fontFaces, putStyle } from "./style.js";
 import own from "./timelayer.css";
-import { create } from "./timelayer.js";
+import { TimeLayer } from "./timelayer.js";
 
 /* Where the frame finds the font, which the page around it has, too. */
 const FONTS = "../../app/static/fonts/AtlasSans";
 
 export function draw(map, options) {
   putStyle(fontFaces(`${FONTS}-Regular.woff2`, `${FONTS}-Bold.woff2`), leaflet, looks, own);
-  const layer = create(map, options);
-  window.atlas = { ...layer, bridge: connect(layer) };
+  const layer = new TimeLayer(map, options);
+  window.atlas = Object.assign(layer, { bridge: connect(layer) });
   layer.open();
 }

@@ -51,11 +51,29 @@ export function shade(layers, bare) {
   });
 }
 
-/* Tell a listener the month and phase. */
-export function speak(live, frame) {
-  const words = [frame.date, frame.phase_text, frame.after_evidence ? "after the last report" : ""];
-  const said = words.filter(Boolean).join(", ");
-  if (live.textContent !== said) live.textContent = said;
+/* Milliseconds until a month is told: a phase that begins or ends soon, other months once nothing
+ * has moved for longer than a month stays while playing, so that play tells phases only.
+ */
+const TELL_PHASE = 400;
+const TELL_MONTH = 1000;
+
+/* What tells a listener the month and phase. */
+export function speaker(live) {
+  let waiting = 0;
+  let phase = "";
+  const say = (frame) => {
+    const words = [frame.date, frame.phase_text, frame.after_evidence ? "after the last report" : ""];
+    const said = words.filter(Boolean).join(", ");
+    if (live.textContent !== said) live.textContent = said;
+  };
+  return {
+    tell: (frame) => {
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(() => say(frame), frame.phase_text === phase ? TELL_MONTH : TELL_PHASE);
+      phase = frame.phase_text;
+    },
+    stop: () => window.clearTimeout(waiting),
+  };
 }
 
 export function addButtons(box, buttons) {
