@@ -1,6 +1,6 @@
 /* Page: ties map, time, ranges and words together; the month stands in the hash of the address. */
 
-import { createClock } from "../../views/time/clock.js";
+import { Clock } from "../../views/time/clock.js";
 import { createControl } from "../../views/time/control.js";
 import timeStyle from "../../views/time/time.css";
 import { read } from "../../views/timelayer/frames.js";
@@ -21,14 +21,14 @@ let writing = 0;
 putStyle(timeStyle);
 atlas.setFrames(given.frames);
 const ranges = createRanges(byId("table"), frames);
-const clock = createClock();
+const clock = new Clock();
 clock.fit(frames.months, frames.phases);
 clock.go(given.opening);
 follow();
 createControl(byId("time"), clock).setFrames(frames);
 show();
 clock.watch(() => {
-  if (clock.at() === shown) return; // played or not is for the buttons to say
+  if (clock.index === shown) return; // played or not is for the buttons to say
   if (!pending) pending = window.requestAnimationFrame(show);
   window.clearTimeout(writing);
   writing = window.setTimeout(keep, 400);
@@ -37,7 +37,7 @@ window.addEventListener("hashchange", follow);
 
 function show() {
   pending = 0;
-  const index = clock.at();
+  const index = clock.index;
   shown = index;
   atlas.show(index);
   ranges.show(index);
@@ -50,7 +50,7 @@ function show() {
 /* The month stands in the address for links, once it has stood for a moment. */
 function keep() {
   try {
-    window.history.replaceState(null, "", `#${frames.months[clock.at()]}`);
+    window.history.replaceState(null, "", `#${frames.months[clock.index]}`);
   } catch {
     // A preview in a sandbox has no address to keep.
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createClock, phaseEnd } from "../../views/time/clock.js";
+import { Clock, phaseEnd } from "../../views/time/clock.js";
 import { seats } from "../../views/time/scale.js";
 
 const months = Array.from({ length: 36 }, (_, at) => `month ${at}`);
@@ -13,10 +13,10 @@ function made() {
     start: (act, wait) => waits.push({ act, wait }),
     stop: () => waits.splice(0),
   };
-  const clock = createClock(timer);
+  const clock = new Clock(timer);
   clock.fit(months, phases);
   const told = [];
-  clock.watch(() => told.push([clock.at(), clock.isPlaying()]));
+  clock.watch(() => told.push([clock.index, clock.playing]));
   const pass = () => {
     const { act, wait } = waits.pop();
     act();
@@ -69,7 +69,7 @@ test("from the end it plays from the first month, which stays as long as the oth
   const { clock, waits } = made();
   clock.go(35);
   clock.toggle();
-  assert.equal(clock.at(), 0);
+  assert.equal(clock.index, 0);
   assert.equal(waits[0].wait, 800);
 });
 
@@ -77,15 +77,15 @@ test("any other move ends playing", () => {
   const { clock, waits } = made();
   clock.toggle();
   clock.move(20);
-  assert.equal(clock.isPlaying(), false);
-  assert.deepEqual([clock.at(), waits], [20, []]);
+  assert.equal(clock.playing, false);
+  assert.deepEqual([clock.index, waits], [20, []]);
 });
 
 test("fewer months pull the month in", () => {
   const { clock } = made();
   clock.go(30);
   clock.fit(months.slice(0, 12), []);
-  assert.deepEqual([clock.at(), clock.last()], [11, 11]);
+  assert.deepEqual([clock.index, clock.last], [11, 11]);
 });
 
 const frames = {

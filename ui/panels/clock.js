@@ -11,7 +11,7 @@
  * steps only some.
  */
 
-import { createClock } from "../../views/time/clock.js";
+import { Clock } from "../../views/time/clock.js";
 import { createControl } from "../../views/time/control.js";
 import { read } from "../../views/timelayer/frames.js";
 import { watch as watchPresses } from "../../views/timelayer/presses.js";
@@ -21,7 +21,7 @@ const APART = 150; // the least between two months that the server is told
 const POLL = 500;
 const PATIENCE = 20_000; // milliseconds after which no answer is waited for
 const listeners = new Set();
-const clock = createClock();
+const clock = new Clock();
 /** @type {any} */
 let state = { frames: null, index: 0, place: null, answered: 0 };
 /** @type {string | null} */
@@ -57,9 +57,9 @@ function look() {
     const index = months.indexOf(named.textContent?.trim());
     clock.pause();
     if (index >= 0) clock.go(index);
-    heard = `${months[clock.at()]} ${asked}`;
+    heard = `${months[clock.index]} ${asked}`;
   }
-  if (clock.at() !== state.index) change.index = clock.at();
+  if (clock.index !== state.index) change.index = clock.index;
   const place = find("place")?.textContent?.trim() ?? null;
   if (place !== null && place !== state.place) change.place = place;
   const latest = Number(find("heard")?.getAttribute("data-atlas-heard") ?? 0);
@@ -83,7 +83,7 @@ export function create(host, component) {
 
   function tell() {
     window.clearTimeout(timer);
-    const month = state.frames?.months[clock.at()];
+    const month = state.frames?.months[clock.index];
     if (!month || control.isHeld() || `${month} ${asked}` === heard) return;
     say?.(month);
   }
@@ -97,7 +97,7 @@ export function create(host, component) {
 
   /* The map first, then the server. */
   function show() {
-    host.setAttribute("data-atlas-shown", state.frames.months[clock.at()]);
+    host.setAttribute("data-atlas-shown", state.frames.months[clock.index]);
     window.clearTimeout(timer);
     timer = window.setTimeout(tell, Math.max(PAINTED, last + APART - performance.now()));
     soon();
@@ -118,7 +118,9 @@ export function create(host, component) {
   };
 }
 
-export const { at, move } = clock;
+export const at = () => clock.index;
+
+export const move = (month) => clock.move(month);
 
 /* What is known now. */
 export const now = () => state;
@@ -133,7 +135,7 @@ export function watch(listener) {
 
 /* Resolves when the server has answered all that it was told until now: it hears one after the other. */
 export function answered() {
-  const month = state.frames?.months[clock.at()];
+  const month = state.frames?.months[clock.index];
   if (!month || !say) return Promise.resolve();
   questions += 1;
   const mine = questions;

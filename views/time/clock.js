@@ -5,96 +5,92 @@
 
 const STEP = 800; // milliseconds that a month stays while playing
 
-/** @typedef {ReturnType<typeof createClock>} Clock */
-
 /** How a clock waits in a browser. */
 const TIMER = {
   start: (act, wait) => globalThis.setTimeout(act, wait),
   stop: (id) => globalThis.clearTimeout(id),
 };
 
-/** Make a clock.
- *
- * @param {{ start: (act: () => void, wait: number) => any, stop: (id: any) => void }} timer
- */
-export function createClock(timer = TIMER) {
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
-  let last = 0;
-  /** @type {number[]} */
-  let ends = [];
-  let index = 0;
-  let playing = false;
-  /** @type {any} */
-  let waiting = 0;
+export class Clock {
+  /** @param {{ start: (act: () => void, wait: number) => any, stop: (id: any) => void }} timer */
+  constructor(timer = TIMER) {
+    this.timer = timer;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+    /** The month's position. */
+    this.index = 0;
+    /** The last month's. */
+    this.last = 0;
+    /** @type {number[]} each phase's last month */
+    this.ends = [];
+    this.playing = false;
+    /** @type {any} */
+    this.waiting = 0;
+  }
 
-  const tell = () => listeners.forEach((listener) => listener());
+  /** Call back at each change; returns what ends it. */
+  watch(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell() {
+    this.listeners.forEach((listener) => listener());
+  }
 
   /** Learn which months there are, and the last of each phase. */
-  function fit(months, phases) {
-    last = Math.max(months.length - 1, 0);
-    ends = phases.map((phase) => phase.last).sort((one, other) => one - other);
-    go(index);
+  fit(months, phases) {
+    this.last = Math.max(months.length - 1, 0);
+    this.ends = phases.map((phase) => phase.last).sort((one, other) => one - other);
+    this.go(this.index);
   }
 
   /** Show a month by its position; the nearest there is. */
-  function go(wanted) {
-    const position = Math.min(Math.max(Math.round(wanted), 0), last);
-    if (position === index || !Number.isFinite(position)) return;
-    index = position;
-    tell();
+  go(wanted) {
+    const position = Math.min(Math.max(Math.round(wanted), 0), this.last);
+    if (position === this.index || !Number.isFinite(position)) return;
+    this.index = position;
+    this.tell();
   }
 
   /** The same by a reader's hand, which ends playing. */
-  function move(wanted) {
-    pause();
-    go(wanted);
+  move(wanted) {
+    this.pause();
+    this.go(wanted);
   }
 
   /** To the end of the next phase, or of the one before; beyond them to the end of all months. */
-  function leap(step) {
-    move(phaseEnd(ends, index, step) ?? (step > 0 ? last : 0));
-  }
-
-  function pause() {
-    timer.stop(waiting);
-    if (!playing) return;
-    playing = false;
-    tell();
-  }
-
-  function tick() {
-    if (index < last) go(index + 1);
-    if (index >= last) pause();
-    else waiting = timer.start(tick, STEP);
+  leap(step) {
+    this.move(phaseEnd(this.ends, this.index, step) ?? (step > 0 ? this.last : 0));
   }
 
   /** Play from the month shown to the last one; from the first where the last is shown. */
-  function play() {
-    if (playing || last === 0) return;
-    playing = true;
-    const ended = index >= last;
-    if (ended) go(0);
-    tell();
-    waiting = timer.start(tick, ended ? STEP : 0);
+  play() {
+    if (this.playing || this.last === 0) return;
+    this.playing = true;
+    const ended = this.index >= this.last;
+    if (ended) this.go(0);
+    this.tell();
+    this.waiting = this.timer.start(() => this.tick(), ended ? STEP : 0);
   }
 
-  return {
-    fit,
-    go,
-    move,
-    leap,
-    pause,
-    toggle: () => (playing ? pause() : play()),
-    at: () => index,
-    last: () => last,
-    isPlaying: () => playing,
-    /** Call back at each change; returns what ends it. */
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  tick() {
+    if (this.index < this.last) this.go(this.index + 1);
+    if (this.index >= this.last) this.pause();
+    else this.waiting = this.timer.start(() => this.tick(), STEP);
+  }
+
+  pause() {
+    this.timer.stop(this.waiting);
+    if (!this.playing) return;
+    this.playing = false;
+    this.tell();
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
 }
 
 /** The end of a phase after a month (step 1) or before it (-1), among ends in order. */
