@@ -13,6 +13,7 @@ export default [
       "no-shadow": ["error", { allow: ["name"] }],
       "no-implicit-globals": "error",
       "max-lines": ["error", 400],
+      "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   {
