@@ -26,10 +26,13 @@ export function openPage(name) {
 export function build(container, { fill }) {
   const root = element("div", "atlas");
   root.style.visibility = "hidden"; // until its style sheet, which says otherwise, is in force
+  // Its size is nothing of what lies in it, or without the sheet each layout would make it grow.
+  if (fill) Object.assign(root.style, { position: "fixed", inset: "0" });
   root.classList.toggle("atlas-fill", Boolean(fill));
   container.parentNode.insertBefore(root, container);
   const sheet = shape("svg", { class: "atlas-sheet" }, root);
   const stage = element("div", "atlas-stage", root);
+  sheet.style.position = stage.style.position = "absolute";
   stage.appendChild(container);
   container.style.cssText = "position:absolute;inset:0;width:auto;height:auto";
   const buttons = element("div", "atlas-buttons", stage);
