@@ -54,7 +54,8 @@ def inline(drawn: PageMap) -> Assets:
         el("style", style()),
         el("script", code),
         policy(
-            f"script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+            f"script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+            "img-src data:; font-src data:"
         ),
     )
 
