@@ -27,8 +27,7 @@ export function build(container, { fill }) {
   const root = element("div", "atlas");
   root.style.visibility = "hidden"; // until its style sheet, which says otherwise, is in force
   // Its size is nothing of what lies in it, or without the sheet each layout would make it grow.
-  if (fill) Object.assign(root.style, { position: "fixed", inset: "0" });
-  root.classList.toggle("atlas-fill", Boolean(fill));
+  if (fill) Object.assign(root.style, { position: "absolute", inset: "0" });
   container.parentNode.insertBefore(root, container);
   const sheet = shape("svg", { class: "atlas-sheet" }, root);
   const stage = element("div", "atlas-stage", root);
