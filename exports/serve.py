@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,7 +60,7 @@ def running_app(
     ServerError
         Where the app ends before it answers, or does not answer in time.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         *(sys.executable, "-m", "streamlit", "run", "app.py"),
         *("--server.address", HOST, "--server.port", str(port), "--server.headless", "true"),
@@ -70,31 +70,18 @@ def running_app(
     ]
     with tempfile.TemporaryDirectory(prefix="atlas-server-") as folder:
         log = Path(folder) / "log.txt"
-        with log.open("wb") as stream:
-            process = subprocess.Popen(
-                command,
-                cwd=ROOT,  # where Streamlit looks for its configuration
-                env={**os.environ, **(environment or {})},
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-            )
-        server = Server(f"http://{HOST}:{port}", process, log)
-        try:
-            _wait_until_healthy(server)
+        with serving(command, f"http://{HOST}:{port}", log, environment) as server:
             yield server
-        finally:
-            _stop(process)
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port: int = free.getsockname()[1]
-    return port
+def wait_until_healthy(server: Server) -> None:
+    """Wait until an app answers.
 
-
-def _wait_until_healthy(server: Server) -> None:
+    Raises
+    ------
+    ServerError
+        Where it ends before, or does not answer in time.
+    """
     until = time.monotonic() + _STARTING
     while time.monotonic() < until:
         if server.process.poll() is not None:
@@ -110,6 +97,61 @@ def _wait_until_healthy(server: Server) -> None:
     raise ServerError(
         f"the app did not answer within {_STARTING:.0f} s; try `streamlit run app.py`"
     )
+
+
+@contextmanager
+def serving(
+    command: Sequence[str],
+    url: str,
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    folder: Path = ROOT,
+    alone: bool = False,
+    wait: Callable[[Server], None] = wait_until_healthy,
+) -> Iterator[Server]:
+    """Start a server, give it once it answers, stop it at the end.
+
+    Parameters
+    ----------
+    command
+        What starts it.
+    url
+        Its address, without a slash at the end.
+    log
+        The file that takes what it prints.
+    environment
+        Variables added to those of this process; ``None`` for none.
+    folder
+        Where it runs: beside its configuration, which Streamlit looks for there.
+    alone
+        Whether the variables given are all that it has.
+    wait
+        What waits for it to answer.
+    """
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**({} if alone else os.environ), **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+    server = Server(url, process, log)
+    try:
+        wait(server)
+        yield server
+    finally:
+        _stop(process)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 def _last_words(log: Path) -> str:

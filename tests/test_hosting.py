@@ -23,7 +23,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from bench.load.reader import Reader
-from exports.serve import HOST, Server, _free_port, _stop, _wait_until_healthy
+from exports.serve import HOST, Server, free_port, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs/hosting.md").read_text("utf-8")
@@ -71,7 +71,7 @@ class Contained:
 @pytest.fixture(scope="module")
 def contained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contained]:
     """The copied files with the recipe's environment and command, under a sub-path."""
-    folder, port = tmp_path_factory.mktemp("container") / "app", _free_port()
+    folder, port = tmp_path_factory.mktemp("container") / "app", free_port()
     for copied in given("COPY"):
         *sources, target = copied.split()
         for source in sources:
@@ -90,21 +90,9 @@ def contained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Contained]:
         "STREAMLIT_SERVER_BASE_URL_PATH": "atlas",
     }
     log = folder.parent / "log.txt"
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *command("CMD")],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-    server = Server(f"http://{HOST}:{port}/atlas", process, log)
-    try:
-        _wait_until_healthy(server)
+    url, start = f"http://{HOST}:{port}/atlas", [sys.executable, "-m", *command("CMD")]
+    with serving(start, url, log, environment, folder=folder, alone=True) as server:
         yield Contained(server, folder, environment)
-    finally:
-        _stop(process)
 
 
 def test_the_linter_finds_nothing_in_the_recipe() -> None:

@@ -1,22 +1,13 @@
 """The four apps that are compared, each started by a server process of its own."""
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from exports.serve import (
-    HOST,
-    Server,
-    _free_port,
-    _stop,
-    _wait_until_healthy,
-    running_app,
-)
+from exports.serve import HOST, Server, free_port, running_app, serving
 from files import ROOT
 
 FLOOR, TEXTBOOK, GROUP, APP = "floor", "textbook", "feature_group", "app"
@@ -51,28 +42,15 @@ def started(kind: str, dataset: Path) -> Iterator[Server]:
         script = folder / f"{kind}.py"
         shutil.copy(ROOT / "bench" / "app" / "rivals" / script.name, script)
         shutil.copytree(ROOT / "static" / "leaflet", folder / "static" / "leaflet")
-        port = _free_port()
+        port = free_port()
         command = [
             *(sys.executable, "-m", "streamlit", "run", str(script)),
             *("--server.address", HOST, "--server.port", str(port), "--server.headless", "true"),
             *("--server.fileWatcherType", "none", "--", str(dataset)),
         ]
-        log = folder / "log.txt"
-        with log.open("wb") as stream:
-            process = subprocess.Popen(
-                command,
-                cwd=ROOT,  # where Streamlit finds its configuration, and Python our packages
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
-                stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
-            )
-        server = Server(f"http://{HOST}:{port}", process, log)
-        try:
-            _wait_until_healthy(server)
+        url, own = f"http://{HOST}:{port}", {"PYTHONPATH": str(ROOT)}
+        with serving(command, url, folder / "log.txt", own) as server:
             yield server
-        finally:
-            _stop(process)
 
 
 def resident(server: Server) -> float:

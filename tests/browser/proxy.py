@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.serve import HOST, Server, _free_port, _stop, _wait_until_healthy
+from exports.serve import HOST, Server, free_port, serving
 from files import ROOT
 
 EXAMPLE = ROOT / "hosting" / "nginx.conf"
@@ -40,27 +40,14 @@ http {{
 @contextmanager
 def app_under(path: str, environment: Mapping[str, str], folder: Path) -> Iterator[Server]:
     """Start the app as the example's first lines say, on a free port."""
-    port = _free_port()
+    port = free_port()
     command = [
         *(sys.executable, "-m", "streamlit", "run", "app.py"),
         *("--server.address", HOST, "--server.baseUrlPath", path, "--server.port", str(port)),
     ]
-    log = folder / "app.txt"
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-    server = Server(f"http://{HOST}:{port}/{path}", process, log)
-    try:
-        _wait_until_healthy(server)
+    url = f"http://{HOST}:{port}/{path}"
+    with serving(command, url, folder / "app.txt", environment) as server:
         yield server
-    finally:
-        _stop(process)
 
 
 @contextmanager
@@ -76,7 +63,7 @@ def nginx_before(app: Server, embedder: str, folder: Path) -> Iterator[Server]:
     folder
         Where nginx may write.
     """
-    secure, plain = _free_port(), _free_port()
+    secure, plain = free_port(), free_port()
     certificate, key = make_certificate(folder)
     text = EXAMPLE.read_text("utf-8")
     for old, new in {
@@ -95,20 +82,15 @@ def nginx_before(app: Server, embedder: str, folder: Path) -> Iterator[Server]:
     user = "user root;" if os.getuid() == 0 else ""
     whole = folder / "nginx.conf"
     whole.write_text(_AROUND.format(user=user, folder=folder), "utf-8")
-    log = folder / "nginx.txt"
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [_nginx(), "-p", str(folder), "-c", str(whole), "-e", "stderr"],
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-        )
-    try:
+
+    def wait(server: Server) -> None:
         for port in (secure, plain):
-            _wait_until_open(port, process, log)
-        yield Server(f"https://{NAME}:{secure}{app.url[app.url.rindex('/') :]}", process, log)
-    finally:
-        _stop(process)
+            _wait_until_open(port, server.process, server.log)
+
+    command = [_nginx(), "-p", str(folder), "-c", str(whole), "-e", "stderr"]
+    url = f"https://{NAME}:{secure}{app.url[app.url.rindex('/') :]}"
+    with serving(command, url, folder / "nginx.txt", wait=wait) as server:
+        yield server
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
