@@ -1,12 +1,12 @@
 """What does not agree and what gave way, as items: screen, page and slides only draw them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from presence.answers.values import Bound, Piece
+from presence.answers.values import Bound, Piece, pieces_of
 from presence.edition import Edition
 from presence.measures.base import dated, due
 from presence.settling.disputes import Dispute
@@ -99,7 +99,7 @@ def _dispute(edition: Edition, dispute: Dispute, sides: tuple[told.Side, ...]) -
         day=long_date_words(sides[0].day),
     )
     known = [side.bound for side in sides if side.bound is not None]
-    pieces = _union(piece for bound in known for piece in bound.pieces)
+    pieces = tuple(pieces_of(piece for bound in known for piece in bound.pieces))
     whole = Bound(pieces[0].low, pieces[-1].high, pieces) if pieces else Bound(None, None)
     latest = max((_last_day(edition, side) or 0 for side in sides), default=0)
     return Item(
@@ -135,21 +135,6 @@ def _last_day(edition: Edition, side: told.Side) -> int | None:
     """Return the last day that a side's claims name; ``None`` where they name none."""
     claims = [edition.claims[name] for name in side.claims]
     return max((day for one in claims if (day := due(one) or dated(one))), default=None)
-
-
-def _union(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Return pieces ascending, merged where they meet or touch."""
-    found: list[Piece] = []
-    ordered = sorted(pieces, key=lambda piece: (piece.low or 0, piece.low is not None))
-    for low, high in ordered:
-        last = found[-1] if found else None
-        if last is None or (last.high is not None and (low or 0) > last.high + 1):
-            found.append(Piece(low, high))
-        elif last.high is not None:
-            found[-1] = Piece(last.low, None if high is None else max(last.high, high))
-    if found and any(piece.low == 0 for piece in ordered):
-        found[0] = Piece(0, found[0].high)
-    return tuple(found)
 
 
 def _gave_way(edition: Edition) -> Iterator[Item]:

@@ -23,12 +23,6 @@ def timelayer_script(*, bridge: bool) -> str:
     return (_FOLDER / "built" / f"{name}.js").read_text(encoding="utf-8")
 
 
-@cache
-def timelayer_style() -> str:
-    """Return our style sheet."""
-    return (_FOLDER / "timelayer" / "timelayer.css").read_text(encoding="utf-8")
-
-
 def safe_json(value: Any) -> str:
     """Return JSON that can stand in a script element or a template, whatever its texts hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -108,7 +108,7 @@ def whole_high(value: float) -> int:
     return math.floor(value + TOLERANCE)
 
 
-def pieces_of(stretches: Iterable[Stretch]) -> list[Piece]:
+def pieces_of(stretches: Iterable[Stretch | Piece]) -> list[Piece]:
     """Return the union of ranges: merged where they meet or touch.
 
     Zero is stated where any range states it; else an absent low stays absent.
