@@ -182,7 +182,14 @@ class Settler:
             name: [i for i in unit.rows if rows[i].unless or rows[i].needs]
             for name, unit in self.units.items()
         }
+        self._depends = {name: self._what_decides(name) for name in self.units}
         return self.active(frozenset())
+
+    def _what_decides(self, name: str) -> Units:
+        """Return the units on which it depends whether a unit binds, and with which rows."""
+        rows = [self.programme.rows[index] for index in self._conditional[name]]
+        ended = (way.by for way in self.ways.get(name, ()))
+        return frozenset[str]().union(*ended, *(row.needs.union(*row.unless) for row in rows))
 
     def _regroup(self) -> None:
         disputed = frozenset[str]().union(*(one.members for one in self.conflicts))
@@ -201,14 +208,7 @@ class Settler:
 
     def _conditions(self, conflict: Conflict) -> Units:
         """Return the units that decide whether there is a conflict: without them or with them."""
-        found: set[str] = set()
-        for name in conflict.members:
-            for way in self.ways.get(name, ()):
-                found |= way.by
-            for index in self._conditional[name]:
-                row = self.programme.rows[index]
-                found |= row.needs.union(*row.unless)
-        return frozenset(found)
+        return frozenset[str]().union(*(self._depends[name] for name in conflict.members))
 
     def _ways_out(self, conflicts: Sequence[Conflict]) -> tuple[Units, ...]:
         """Return what may be dropped to settle some conflicts.
