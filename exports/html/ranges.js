@@ -1,5 +1,6 @@
 /* Ranges: every place in a table, its range as a bar and in figures, changed in place by month. */
 
+import { stand, standPieces, writePieces } from "../../views/bars.js";
 import { el } from "../../views/time/elements.js";
 
 export function create(host, frames) {
@@ -58,33 +59,7 @@ function write(row, mark, largest) {
     if (figure) row.more.append(el("span", {}, figure));
     if (at < told.length - 1) row.more.append(" · ");
   });
-  while (row.spans.length < mark.pieces.length) {
-    const span = el("i", { class: "span" });
-    row.bar.append(span);
-    row.spans.push(span);
-  }
-  row.spans.forEach((span, at) => {
-    const { low, high } = mark.pieces[at] || { low: null, high: null };
-    draw(span, low, high, largest);
-  });
-  draw(row.beyond, ...(mark.wide || [null, null]), largest);
-}
-
-/* Write values of which no piece breaks; between them a line may end. */
-function writePieces(node, text) {
-  node.textContent = "";
-  text.split(/(?<= or|,) /).forEach((piece, at) => {
-    if (at) node.append(" ");
-    node.append(el("span", {}, piece));
-  });
-}
-
-function draw(node, low, high, largest) {
-  node.hidden = low === null && high === null;
-  const left = (100 * (low || 0)) / largest;
-  const right = high === null ? 100 : Math.min((100 * high) / largest, 100);
-  node.style.left = `${left}%`;
-  node.style.width = `${Math.max(right - left, 0)}%`;
-  node.classList.toggle("is-open", high === null);
-  node.classList.toggle("is-floored", low !== null);
+  standPieces(row.spans, row.bar, () => el("i", { class: "span" }), mark.pieces, largest);
+  const [low, high] = mark.wide || [null, null];
+  stand(row.beyond, low, high, largest);
 }

@@ -1,5 +1,6 @@
 /* Ranges: totals and places as range bars, one row a place, changed in place from month to month. */
 
+import { stand, standPieces, writePieces } from "../../views/bars.js";
 import { seat } from "../../views/timelayer/presses.js";
 import * as clock from "./clock.js";
 import { el, write } from "../../views/time/elements.js";
@@ -140,37 +141,11 @@ class Row {
     writePieces(this.number, mark.range);
     this.sign.hidden = !mark.assumed;
     write(this.state, [mark.state, mark.said, mark.how].filter(Boolean).join(", "));
-    while (this.bars.length < mark.pieces.length) {
-      const bar = el("i", { class: "range" });
-      this.bars.push(bar);
-      this.track.append(bar);
-    }
-    this.bars.forEach((bar, at) => {
-      const { low, high } = mark.pieces[at] || { low: null, high: null };
-      span(bar, low, high, this.largest);
-      bar.classList.toggle("low", low !== null);
-      bar.classList.toggle("open", high === null && low !== null);
-    });
-    this.beyond.hidden = !mark.wide;
-    if (mark.wide) span(this.beyond, mark.wide[0], mark.wide[1], this.largest);
+    standPieces(this.bars, this.track, () => el("i", { class: "range" }), mark.pieces, this.largest);
+    const [low, high] = mark.wide || [null, null];
+    stand(this.beyond, low, high, this.largest);
     this.node.setAttribute("aria-pressed", String(chosen));
   }
-}
-
-/* Write values of which no piece breaks; between them a line may end. */
-function writePieces(node, text) {
-  if (node.textContent === text) return;
-  const pieces = text.split(/(?<= or|,) /);
-  node.replaceChildren(...pieces.flatMap((piece, at) => [at ? " " : "", el("span", {}, piece)]));
-}
-
-/* Stand a bar on a scale from none to the largest figure. */
-function span(node, low, high, largest) {
-  const left = (100 * (low || 0)) / largest;
-  const right = high === null ? 100 : Math.min((100 * high) / largest, 100);
-  node.hidden = low === null && high === null;
-  node.style.left = `${left.toFixed(2)}%`;
-  node.style.width = `${Math.max(right - left, 0).toFixed(2)}%`;
 }
 
 /* Choose a place from elsewhere on the page: the list is what the server hears. */

@@ -144,7 +144,7 @@ export function parts({ unit, narrow, stage }, { corner, legend, perPixel, note,
 }
 
 /* A button is as large as a finger needs. */
-export const buttonSize = (unit) => Math.max(26, 2 * unit);
+const buttonSize = (unit) => Math.max(26, 2 * unit);
 
 /* A scale bar of a round number of kilometres. */
 function scaleOf(perPixel, width, size) {
