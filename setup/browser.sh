@@ -29,18 +29,10 @@ fi
 if found; then exit 0; fi
 if playwrights_own; then exit 0; fi
 
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    # Noto has Latin and Arabic letters, and is what docs/screens was taken with.
-    echo "setup: no browser found; installing Debian's chromium and fonts" >&2
-    if apt-get update -q >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends \
-            chromium fonts-noto-core >&2 &&
-        found; then
-        exit 0
-    fi
-    echo "setup: that gave no browser" >&2
-fi
-echo "setup: no browser found; downloading Playwright's own Chromium" >&2
+echo "setup: no browser found" >&2
+# Noto has Latin and Arabic letters, and is what docs/screens was taken with.
+if "$(dirname "$0")"/debian.sh chromium fonts-noto-core && found; then exit 0; fi
+echo "setup: downloading Playwright's own Chromium" >&2
 if .venv/bin/python -m playwright install chromium >&2; then exit 0; fi
 echo "setup: no browser; install Chromium or Chrome, or name one: make … CHROMIUM=/path/to/it" >&2
 exit 1

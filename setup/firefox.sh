@@ -15,13 +15,7 @@ if [ -n "${FIREFOX:-}" ] && ! command -v "$FIREFOX" >/dev/null 2>&1; then
     exit 1
 fi
 if found; then exit 0; fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "setup: no Firefox found; installing Debian's firefox-esr" >&2
-    if apt-get update -q >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends firefox-esr >&2 &&
-        found; then
-        exit 0
-    fi
-fi
+echo "setup: no Firefox found" >&2
+if "$(dirname "$0")"/debian.sh firefox-esr && found; then exit 0; fi
 echo "setup: no Firefox; install it, or name one: make … FIREFOX=/path/to/it" >&2
 exit 1

@@ -18,20 +18,14 @@ if [ -n "${NGINX:-}" ] && ! command -v "$NGINX" >/dev/null 2>&1; then
 fi
 if found; then exit 0; fi
 
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "setup: no nginx or no openssl found; installing Debian's, without starting a service" >&2
-    # Debian asks this file before it starts a service that was just installed.
-    policy=/usr/sbin/policy-rc.d
-    if [ ! -e "$policy" ]; then
-        trap 'rm -f "$policy"' EXIT
-        printf '#!/bin/sh\nexit 101\n' >"$policy"
-        chmod +x "$policy"
-    fi
-    if apt-get update -q >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends nginx openssl >&2 &&
-        found; then
-        exit 0
-    fi
+echo "setup: no nginx or no openssl found" >&2
+# Debian asks this file before it starts a service that was just installed: it is not to.
+policy=/usr/sbin/policy-rc.d
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod +x "$policy"
 fi
+if "$(dirname "$0")"/debian.sh nginx openssl && found; then exit 0; fi
 echo "setup: no nginx; install it and openssl, or name one: make … NGINX=/path/to/nginx" >&2
 exit 1

@@ -30,13 +30,7 @@ if "$venv"/bin/python -m pip install -q --disable-pip-version-check "$wheel" >&2
     done
     if is_new "$own/node"; then echo "$own"; exit 0; fi
 fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "setup: that gave no Node; installing Debian's nodejs and npm" >&2
-    if apt-get update -q >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends nodejs npm >&2 &&
-        found; then
-        exit 0
-    fi
-fi
+echo "setup: that gave no Node" >&2
+if "$(dirname "$0")"/debian.sh nodejs npm && found; then exit 0; fi
 echo "setup: no Node $least or newer; install it, or put it on the PATH" >&2
 exit 1

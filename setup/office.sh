@@ -16,15 +16,8 @@ if [ -n "${SOFFICE:-}" ] && ! command -v "$SOFFICE" >/dev/null 2>&1; then
 fi
 if found; then exit 0; fi
 
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    # Liberation has the widths of Arial, which the slides ask for.
-    echo "setup: no LibreOffice found; installing Debian's libreoffice-impress and fonts" >&2
-    if apt-get update -q >&2 &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends \
-            libreoffice-impress fonts-liberation >&2 &&
-        found; then
-        exit 0
-    fi
-fi
+echo "setup: no LibreOffice found" >&2
+# Liberation has the widths of Arial, which the slides ask for.
+if "$(dirname "$0")"/debian.sh libreoffice-impress fonts-liberation && found; then exit 0; fi
 echo "setup: no LibreOffice; install it, or name one: make … SOFFICE=/path/to/soffice" >&2
 exit 1
