@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -157,7 +158,7 @@ def open_session(dataset: Dataset) -> list[str]:
     changed = _is_from_outside()
     _hear_more(renewed=changed and _LINKS in st.session_state)
     if changed:
-        st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
+        _ask()
     if changed or _NOTICES not in st.session_state:
         st.session_state[_NOTICES] = _unknown(dataset, known)
     notices: list[str] = st.session_state[_NOTICES]
@@ -176,6 +177,11 @@ def open_session(dataset: Dataset) -> list[str]:
     return notices
 
 
+def _ask() -> None:
+    """Ask the browser for the month of this session."""
+    st.session_state[_ASKED] = st.session_state.get(_ASKED, 0) + 1
+
+
 def asked() -> str:
     """Return how often the browser was asked for a month by this session, not by its reader."""
     return str(st.session_state.get(_ASKED, 0))
@@ -186,8 +192,10 @@ def heard() -> str:
     return str(st.session_state.get(_HEARD, 0))
 
 
-def hear_month(dataset: Dataset, month: object, answered: object, count: object) -> None:
-    """Take over the month that a reader chose, unless the browser has yet to hear of another.
+def hear_month(
+    dataset: Dataset, month: object, answered: object, count: object, address: object
+) -> None:
+    """Take over the month that a reader chose, unless this session has asked for another since.
 
     Parameters
     ----------
@@ -199,12 +207,19 @@ def hear_month(dataset: Dataset, month: object, answered: object, count: object)
         What `asked` was as the browser heard last.
     count
         How often the browser has asked whether it was heard.
+    address
+        The settings of the page's URL when the month was chosen, as ``?section=words``.
     """
     if isinstance(count, int):
         st.session_state[_HEARD] = count
-    known = [month_text(one) for one in dataset.months]
-    if answered == asked() and month in known:
+    if month not in [month_text(one) for one in dataset.months]:
+        return
+    if answered == asked():
         st.session_state[MONTH] = month
+    elif isinstance(address, str) and _settings_in(address) == _link():
+        # Chosen after Back, though the browser has yet to hear what that led to.
+        st.session_state[MONTH] = month
+        _ask()
 
 
 def control_key(name: str) -> str:
@@ -291,7 +306,16 @@ def _edition(dataset: Dataset, text: str) -> str:
 
 def _link() -> dict[str, str]:
     """Return the URL's settings as they stand, but for those that the browser writes itself."""
-    return {name: value for name, value in st.query_params.items() if name not in LEDGER}
+    return _without_ledger(st.query_params.items())
+
+
+def _settings_in(address: str) -> dict[str, str]:
+    """Return the same of the query of a URL, as the browser writes it."""
+    return _without_ledger(parse_qsl(address.removeprefix("?"), keep_blank_values=True))
+
+
+def _without_ledger(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {name: value for name, value in pairs if name not in LEDGER}
 
 
 def keep_link(dataset: Dataset) -> None:

@@ -18,7 +18,7 @@ def draw_time(dataset: Dataset) -> str:
         told = st.session_state[_PANEL].get("month")
         # From a browser: anything may be in it.
         if isinstance(told, Mapping):
-            hear_month(dataset, *map(told.get, ("month", "asked", "count")))
+            hear_month(dataset, *map(told.get, ("month", "asked", "count", "address")))
 
     draw_panel("time", on_month_change=hear)
     month: str = st.session_state[MONTH]

@@ -37,6 +37,17 @@ RECORD = """() => {
     .observe(atlas, { attributeFilter: ["data-month"] });
 }"""
 
+# Control, map, panels and server are at the same month: each follows the one before.
+AGREED = """(map) => {
+  const atlas = document.querySelector(map)?.contentDocument?.querySelector(".atlas");
+  const month = atlas?.dataset.month;
+  const shown = document.querySelector("[data-atlas-shown]")?.getAttribute("data-atlas-shown");
+  const heard = document.querySelector("[data-atlas-month]")?.textContent;
+  const heading = document.querySelector(".atlas-ranges .atlas-heading")?.textContent;
+  const date = atlas?.querySelector(".atlas-date")?.textContent;
+  return month && shown === month && heard === month && heading?.endsWith(`, ${date}`);
+}"""
+
 
 @dataclass
 class Desk:
@@ -106,16 +117,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until the server has drawn the page for the month that the map shows."""
-        self.page.wait_for_function(
-            "month => document.querySelector('[data-atlas-month]').textContent === month",
-            arg=self.month(),
-        )
-        # The panels are drawn a frame after the map.
-        self.page.wait_for_function(
-            "month => document.querySelector('.atlas-ranges .atlas-heading').textContent"
-            ".endsWith(`, ${month}`)",
-            arg=self.frame.evaluate("document.querySelector('.atlas-date').textContent"),
-        )
+        self.page.wait_for_function(AGREED, arg=MAP)
         self.page.wait_for_selector(SETTLED, state="attached")
 
     def server_month(self) -> str:

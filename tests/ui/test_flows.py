@@ -242,8 +242,23 @@ def test_a_month_told_before_the_browser_heard_of_another_is_not_taken(app: App)
     assert month_of(page) == "2026-02"
     step(page, {**early, "month": "2024-06"})
     assert month_of(page) == "2026-02"
+    step(page, {**early, "month": "2024-07", "address": "?month=2024-03"})
+    assert month_of(page) == "2026-02"
     step(page, chosen_month(page, "2024-05"))
     assert month_of(page) == "2024-05"
+
+
+def test_a_month_chosen_after_the_link_changed_is_taken_though_the_browser_heard_of_neither(
+    app: App,
+) -> None:
+    page = app(month="2024-03")
+    early = chosen_month(page, "2024-06")
+    page.query_params["month"] = "2026-02"
+    page.run()
+    asked = named(page).get("data-atlas-month")
+    step(page, {**early, "address": "?month=2026-02"})
+    assert (month_of(page), page.query_params["month"]) == ("2024-06", "2024-06")
+    assert named(page).get("data-atlas-month") != asked, "so that the browser follows"
 
 
 def test_the_browser_is_told_which_question_was_heard_once_the_address_is_written(

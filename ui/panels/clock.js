@@ -29,6 +29,7 @@ let key = null;
 /** @type {string | null} */
 let asked = null;
 let heard = ""; // the month that the server knows, and after which of its own wishes
+let address = ""; // of the page when the month was chosen
 let waiting = 0;
 let questions = 0; // how often an answer was asked for
 /** @type {((month: string) => void) | null} */
@@ -92,12 +93,13 @@ export function create(host, component) {
     window.clearTimeout(timer);
     heard = `${month} ${asked}`;
     last = performance.now();
-    component.setStateValue("month", { month, asked, count: questions });
+    component.setStateValue("month", { month, asked, count: questions, address });
   };
 
   /* The map first, then the server. */
   function show() {
     host.setAttribute("data-atlas-shown", state.frames.months[clock.index]);
+    address = window.location.search;
     window.clearTimeout(timer);
     timer = window.setTimeout(tell, Math.max(PAINTED, last + APART - performance.now()));
     soon();
